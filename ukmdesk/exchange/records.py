@@ -1,0 +1,189 @@
+"""What the exchanged files say, as records: manifests, requests, grants and receipts.
+
+They are the payloads of signed messages (deterministic CBOR). Hashes are 32 raw bytes unless a name ends in `_hex`;
+instants are ms UTC. `ukmdesk.exchange` reads and writes the files around them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from ukmdesk.crypto.keys import HubCard, TrustList
+from ukmdesk.domain.office import OfficeProfile
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all payloads."""
+
+
+class Member(Message):
+    """One file inside a bundle or receipt: where it starts in the joined plaintext of all parts, in bytes."""
+
+    name: str
+    type: Literal["entries", "media", "receipt"]
+    size: int
+    sha256: bytes
+    where: int
+
+
+class Part(Message):
+    """One sealed part: SHA-256 and size in bytes of the sealed bytes."""
+
+    sha256: bytes
+    size: int
+
+
+class Range(Message):
+    """A stretch of one line of the journal, both ends included."""
+
+    first: int
+    last: int
+    first_previous: bytes
+    last_hash: bytes
+
+
+class Totals(Message):
+    """Counts a person can compare: entries, registrations named, media files and their bytes."""
+
+    entries: int
+    registrations: int
+    media: int
+    media_bytes: int
+
+
+class BundleManifest(Message):
+    """What a bundle holds. Identity of the bundle: SHA-256 of the signed manifest's bytes."""
+
+    format: int
+    kind: Literal["bundle"]
+    line: str
+    key_hash: bytes
+    addressee: str
+    sequence: int
+    previous: bytes
+    created: int
+    app_version: str
+    workspace: str
+    entries: Range
+    voids: tuple[int, ...]
+    receipt_confirmed: int
+    members: tuple[Member, ...]
+    parts: tuple[Part, ...]
+    totals: Totals
+
+
+class EnrolmentRequest(Message):
+    """A laptop asks a hub for a device number; signed by the new device key itself."""
+
+    format: int
+    kind: Literal["request"]
+    workspace: str
+    laptop_name: str
+    office: str
+    signing_key: bytes
+    recipient: str
+    addressee: str
+    created: int
+
+
+class Grant(Message):
+    """A hub enrols a laptop: signed by the root key, sealed to the laptop, names the request's hash, applies once."""
+
+    format: int
+    kind: Literal["grant"]
+    hub: str
+    request_hash: bytes
+    device: str
+    spare_device: str
+    epoch: int
+    office: OfficeProfile
+    card: HubCard
+    trust: TrustList
+    token: str
+    created: int
+
+
+Outcome = Literal["received", "accepted", "returned", "duplicate", "rejected"]
+
+
+class Question(Message):
+    """One questioned field of a returned registration: path, coded reason and the reviewer's own words (may be empty)."""
+
+    path: str
+    code: str
+    note: str = ""
+
+
+class Answer(Message):
+    """What the hub says of one registration, naming the revision (entry hash, hex) it speaks of."""
+
+    registration: str
+    revision: str
+    outcome: Outcome
+    at: int
+    round: int = 0
+    reviewer: str = ""
+    code: str = ""
+    note: str = ""
+    questions: tuple[Question, ...] = ()
+    duplicate_of: str = ""
+    registry_number: str = ""
+    certificate_number: str = ""
+    credential: str = ""
+    status_index: int = -1
+    issued_at: int = 0
+    expires_at: int = 0
+    head_revision: str = ""
+
+
+class BundleResult(Message):
+    """What became of one bundle: `taken` or, with a code, `refused` or `incomplete` (missing part hashes)."""
+
+    identity: bytes
+    sequence: int
+    outcome: Literal["taken", "refused", "incomplete"]
+    code: str = ""
+    missing: tuple[bytes, ...] = ()
+
+
+class Quarantined(Message):
+    """One body that could not be used: present in the chain, held with a reason until a person decides."""
+
+    seq: int
+    registration: str
+    code: str
+
+
+class LineHead(Message):
+    """The newest entry of a line that the hub holds without a gap."""
+
+    line: str
+    seq: int
+    hash: bytes
+
+
+class Receipt(Message):
+    """The hub's signed answer to one laptop, numbered per line.
+
+    It holds everything since receipt `since`, the last one the laptop confirmed, and applies when the laptop has applied
+    at least `since`. `card` and `trust` are present only when they changed.
+    """
+
+    format: int
+    kind: Literal["receipt"]
+    hub: str
+    hub_epoch: int
+    addressee: str
+    line: str
+    number: int
+    since: int
+    at: int
+    head: LineHead
+    bundles: tuple[BundleResult, ...]
+    answers: tuple[Answer, ...]
+    quarantined: tuple[Quarantined, ...]
+    gaps: tuple[tuple[int, int], ...]
+    card: HubCard | None = None
+    trust: TrustList | None = None
