@@ -20,13 +20,42 @@ LOCAL_LINE: Final = "0000000000000000/0000-0000/0"
 """The line of facts made before enrolment; it never leaves the laptop."""
 
 KINDS: Final = frozenset(
-    """
-    registration.saved registration.completed registration.approved registration.withdrawn media.added consent.given
-    consent.withdrawn erasure.asked erasure.done print.reserved print.rendered print.sent print.confirmed print.voided
-    data.exported nik.shown import.done import.undone passphrase.changed passphrase.reset backup.restored bundle.exported
-    bundle.delivered bundle.voided receipt.applied officer.added officer.changed officer.removed device.enrolled
-    settings.changed backup.made session.opened session.locked session.failed
-    """.split()
+    (
+        "registration.saved",
+        "registration.completed",
+        "registration.approved",
+        "registration.withdrawn",
+        "media.added",
+        "consent.given",
+        "consent.withdrawn",
+        "erasure.asked",
+        "erasure.done",
+        "print.reserved",
+        "print.rendered",
+        "print.sent",
+        "print.confirmed",
+        "print.voided",
+        "data.exported",
+        "nik.shown",
+        "import.done",
+        "import.undone",
+        "passphrase.changed",
+        "passphrase.reset",
+        "backup.restored",
+        "bundle.exported",
+        "bundle.delivered",
+        "bundle.voided",
+        "receipt.applied",
+        "officer.added",
+        "officer.changed",
+        "officer.removed",
+        "device.enrolled",
+        "settings.changed",
+        "backup.made",
+        "session.opened",
+        "session.locked",
+        "session.failed",
+    )
 )
 
 
@@ -69,7 +98,7 @@ def decode_entry(data: bytes) -> Entry:
 
 
 def make_body(content: dict[str, Any]) -> bytes:
-    """Give the stored bytes of a body: JSON with a random 16-byte nonce, so that its hash tells nothing of short content."""
+    """Give the stored bytes of a body: JSON with a random 16-byte nonce; the hash tells nothing of short content."""
     return msgspec.json.encode({"nonce": secrets.token_hex(16), **content}, order="sorted")
 
 
@@ -87,7 +116,5 @@ def body_hash(data: bytes) -> bytes:
 
 
 def first_previous(*, workspace_id: str, line: str, public_key: bytes) -> bytes:
-    """Give `previous` of entry 1: binds the chain to workspace, line and device signing key (empty on the local line)."""
-    return hashlib.sha256(
-        canonical.encode(["ukmdesk/1/journal", workspace_id, line, public_key])
-    ).digest()
+    """Give `previous` of entry 1: the chain is bound to workspace, line and device key (empty on the local line)."""
+    return hashlib.sha256(canonical.encode(["ukmdesk/1/journal", workspace_id, line, public_key])).digest()

@@ -10,7 +10,7 @@ Role = Literal["officer", "supervisor"]
 
 
 class Officer(msgspec.Struct, frozen=True, kw_only=True):
-    """A person with a passphrase slot of their own. `id` is a UUID; NIP is the 18-digit civil servant number or empty."""
+    """A person with a passphrase slot of their own. `id` is a UUID; NIP has 18 digits or is empty."""
 
     id: str
     name: str

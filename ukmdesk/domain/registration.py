@@ -1,7 +1,7 @@
 """What a registration is: frozen records with every value that the questionnaire asks for.
 
-Blocks and question numbers follow the SIDT-KUMKM questionnaire (PL-KUMKM), blocks I to IV, the marketing part of VII and
-the totals of VIII. Every field has a default, so that a draft is a registration too: text that is not answered is "",
+Blocks and question numbers follow the SIDT-KUMKM questionnaire (PL-KUMKM), blocks I to IV, the marketing part of VII
+and the totals of VIII. Every field has a default, so a draft is a registration too: text that is not answered is "",
 a number or a yes/no that is not answered is None. Money is whole rupiah, lengths of time say their unit in the name,
 dates are ISO 8601 (`1985-08-17`), instants are integer milliseconds UTC.
 """
@@ -30,8 +30,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Base of all parts of a registration: immutable, unknown fields refused."""
 
 
-class Address(Record):
-    """A postal address. `village` is the 10-digit Kemendagri code; `village_text` says it in words when no list has it."""
+class Address(Record, frozen=True, kw_only=True):
+    """A postal address. `village` is the 10-digit Kemendagri code; `village_text` is in words when no list has it."""
 
     street: str = ""
     rt: str = ""
@@ -41,7 +41,7 @@ class Address(Record):
     postal_code: str = ""
 
 
-class Owner(Record):
+class Owner(Record, frozen=True, kw_only=True):
     """The person behind the business (SIDT block III)."""
 
     name: str = ""
@@ -61,7 +61,7 @@ class Owner(Record):
     address: Address = Address()
 
 
-class Business(Record):
+class Business(Record, frozen=True, kw_only=True):
     """The enterprise (SIDT block II). Money in rupiah; capital without land and buildings (PP 7/2021 art. 35)."""
 
     name: str = ""
@@ -82,7 +82,7 @@ class Business(Record):
     annual_sales: int | None = None
 
 
-class Premises(Record):
+class Premises(Record, frozen=True, kw_only=True):
     """Where the business is (SIDT block I). Coordinates in degrees, WGS 84."""
 
     kind: str = ""
@@ -95,7 +95,7 @@ class Premises(Record):
     longitude: float | None = None
 
 
-class Permit(Record):
+class Permit(Record, frozen=True, kw_only=True):
     """One permit or standard (SIDT block IV): kind `pirt`, `bpom`, `halal`, `sni`, `trademark`, `haccp`, `other`."""
 
     kind: str = ""
@@ -103,15 +103,18 @@ class Permit(Record):
     expires: str = ""
 
 
-class Permits(Record):
+class Permits(Record, frozen=True, kw_only=True):
     """Business identification number (NIB) and everything else that was granted."""
 
     nib: str = ""
     held: tuple[Permit, ...] = ()
 
 
-class Product(Record):
-    """One thing that is sold. Price in rupiah per `unit`, net content as printed (`500 g`), weight in grams with packaging."""
+class Product(Record, frozen=True, kw_only=True):
+    """One thing that is sold.
+
+    Price in rupiah per `unit`, net content as printed (`500 g`), weight in grams with packaging.
+    """
 
     name: str = ""
     name_zh: str = ""
@@ -128,14 +131,14 @@ class Product(Record):
     ingredients: str = ""
 
 
-class OnlineAccount(Record):
+class OnlineAccount(Record, frozen=True, kw_only=True):
     """A shop or page that the seller already has: `platform` is a marketplace or social network."""
 
     platform: str = ""
     account: str = ""
 
 
-class Marketing(Record):
+class Marketing(Record, frozen=True, kw_only=True):
     """How the goods reach buyers (SIDT block VII, marketing). Turnover in rupiah a year, share in percent 0-100."""
 
     domestic_turnover: int | None = None
@@ -143,7 +146,7 @@ class Marketing(Record):
     online_share: int | None = None
 
 
-class Workers(Record):
+class Workers(Record, frozen=True, kw_only=True):
     """Totals of SIDT block VIII: heads, the owner not counted."""
 
     paid_male: int | None = None
@@ -153,8 +156,8 @@ class Workers(Record):
     disabled: int | None = None
 
 
-class Consent(Record):
-    """What the seller agreed to and how it was said (UU 27/2022 art. 20-24). `text_hash` is the SHA-256 of the text, hex."""
+class Consent(Record, frozen=True, kw_only=True):
+    """What the seller agreed to and how (UU 27/2022 art. 20-24). `text_hash` is the SHA-256 of the text, hex."""
 
     text_version: str = ""
     text_hash: str = ""
@@ -165,8 +168,8 @@ class Consent(Record):
     officer: str = ""
 
 
-class Photo(Record):
-    """A photo or scanned document by the SHA-256 (hex) of its stored bytes; size in bytes, width and height in pixels."""
+class Photo(Record, frozen=True, kw_only=True):
+    """A photo or scanned document by the SHA-256 (hex) of its stored bytes; size in bytes, sides in pixels."""
 
     sha256: str
     role: PhotoRole
@@ -177,7 +180,7 @@ class Photo(Record):
     product: int | None = None
 
 
-class Registration(Record):
+class Registration(Record, frozen=True, kw_only=True):
     """One small business as an online seller, as an officer recorded it at `place` at `recorded_at`."""
 
     owner: Owner = Owner()
