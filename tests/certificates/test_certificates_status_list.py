@@ -42,13 +42,13 @@ def test_an_empty_list_is_small() -> None:
 
 @pytest.mark.parametrize("index", [-1, SIZE, SIZE * 8])
 def test_an_index_outside_the_list_is_refused(index: int) -> None:
-    with pytest.raises(ExchangeError, match="status.index"):
+    with pytest.raises(ExchangeError, match=r"status\.index"):
         StatusList().get(index)
 
 
 def test_a_list_that_would_inflate_without_end_is_refused() -> None:
     bomb = zlib.compress(bytes(64 * 1024 * 1024), 9)
-    with pytest.raises(ExchangeError, match="status.too_large"):
+    with pytest.raises(ExchangeError, match=r"status\.too_large"):
         StatusList.from_part(StatusPart(list=0, lst=bomb))
 
 
@@ -56,5 +56,5 @@ def test_a_list_that_would_inflate_without_end_is_refused() -> None:
     "lst", [b"", b"\x00", zlib.compress(b""), zlib.compress(bytes(16384))[:-3], zlib.compress(bytes(16384)) + b"x"]
 )
 def test_a_damaged_list_is_refused(lst: bytes) -> None:
-    with pytest.raises(ExchangeError, match="status.damaged"):
+    with pytest.raises(ExchangeError, match=r"status\.damaged"):
         StatusList.from_part(StatusPart(list=0, lst=lst))

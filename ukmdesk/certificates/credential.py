@@ -94,7 +94,7 @@ def sign_credential(claims: Claims, key: signing.SigningKey) -> str:
         message = _sign(msgspec.structs.replace(claims, name=shorten(claims.name, room)), key)
     if len(message) > MAX_BYTES:
         raise InputError("credential.too_long", limit=MAX_BYTES)
-    return PREFIX + base45.b45encode(message).decode("ascii")
+    return PREFIX + str(base45.b45encode(message), "ascii")
 
 
 def _sign(claims: Claims, key: signing.SigningKey) -> bytes:
