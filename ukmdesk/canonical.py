@@ -1,25 +1,35 @@
 """Deterministic CBOR (RFC 8949, section 4.2.1): the one encoding of everything that is hashed or signed.
 
-Encoding a value twice gives the same bytes. Decoding accepts exactly the bytes that encoding gives: non-minimal forms,
-duplicate keys, unsorted maps and trailing bytes are refused, so that a signature speaks of one value only.
+Only a plain subset is spoken: integers of 64 bits, byte and text strings, arrays, maps keyed by integers or strings,
+true, false and null. Encoding a value twice gives the same bytes. Decoding accepts exactly the bytes that encoding
+gives: tags, floats, indefinite lengths, longer forms than needed, unsorted or double keys and trailing bytes are
+refused, so that a signature speaks of one value only and no decoder for dates, patterns or shared references ever runs.
 """
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 import cbor2
 
 from ukmdesk.errors import ExchangeError
 
-MAX_BYTES = 4 * 1024 * 1024
-MAX_DEPTH = 16
+MAX_BYTES: Final = 4 * 1024 * 1024
+MAX_DEPTH: Final = 16
+_WIDTHS: Final = {24: ">B", 25: ">H", 26: ">I", 27: ">Q"}
+_BYTES, _TEXT, _ARRAY, _MAP, _TAG, _SIMPLE = 2, 3, 4, 5, 6, 7
+_PLAIN_SIMPLE: Final = frozenset({20, 21, 22})
+_LARGEST: Final = 2**64
 
 
 def encode(value: Any) -> bytes:
-    """Give the only accepted encoding of `value` (maps sorted by encoded key, shortest numbers)."""
-    return cbor2.dumps(value, canonical=True)
+    """Give the only accepted encoding of `value`: shortest forms, maps sorted bytewise by their encoded keys.
+
+    Tuples are written as arrays. Raises TypeError or ValueError for what the subset has no place for.
+    """
+    return cbor2.dumps(_ordered(value))
 
 
 def decode(data: bytes, *, max_bytes: int = MAX_BYTES, max_depth: int = MAX_DEPTH) -> Any:
@@ -29,8 +39,11 @@ def decode(data: bytes, *, max_bytes: int = MAX_BYTES, max_depth: int = MAX_DEPT
     """
     if len(data) > max_bytes:
         raise ExchangeError("cbor.too_large", limit=max_bytes)
+    _scan(data)
     try:
-        decoder = cbor2.CBORDecoder(BytesIO(data), max_depth=max_depth)
+        decoder = cbor2.CBORDecoder(
+            BytesIO(data), max_depth=max_depth, allow_indefinite=False, allow_duplicate_keys=False
+        )
         value = decoder.decode()
         again = encode(value)
     except (cbor2.CBORError, ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
@@ -38,3 +51,60 @@ def decode(data: bytes, *, max_bytes: int = MAX_BYTES, max_depth: int = MAX_DEPT
     if again != data:
         raise ExchangeError("cbor.not_canonical")
     return value
+
+
+def _ordered(value: Any) -> Any:
+    """Give `value` with every map in the standard's order, which cbor2's own `canonical` does not follow.
+
+    cbor2 sorts by length first (RFC 7049); RFC 8949 4.2.1 compares the encoded keys byte by byte.
+    """
+    if isinstance(value, dict):
+        keyed = {_key(key): (key, _ordered(item)) for key, item in value.items()}
+        return dict(keyed[encoded] for encoded in sorted(keyed))
+    if isinstance(value, list | tuple):
+        return [_ordered(item) for item in value]
+    if value is None or isinstance(value, bool | bytes | str):
+        return value
+    if isinstance(value, int):
+        if not -_LARGEST <= value < _LARGEST:
+            raise ValueError("integer beyond 64 bits")
+        return value
+    raise TypeError(f"{type(value).__name__} has no place in canonical CBOR")
+
+
+def _key(key: Any) -> bytes:
+    if type(key) not in {int, str, bytes}:
+        raise TypeError("a map key is an integer or a string")
+    return cbor2.dumps(key)
+
+
+def _scan(data: bytes) -> None:
+    """Walk the heads of all items without building any value, refusing what is outside the subset.
+
+    Lengths are held against the bytes that are left, so that a head of nine bytes cannot ask for gigabytes.
+    """
+    position, end = 0, len(data)
+    while position < end:
+        major, short = data[position] >> 5, data[position] & 31
+        position += 1
+        length = short
+        if short >= 24:
+            length, position = _length(data, position, short)
+        if major in (_BYTES, _TEXT):
+            position += length
+        if (major == _ARRAY and length > end - position) or (major == _MAP and 2 * length > end - position):
+            raise ExchangeError("cbor.damaged")
+        if major == _TAG or (major == _SIMPLE and short not in _PLAIN_SIMPLE):
+            raise ExchangeError("cbor.not_canonical")
+    if position != end:
+        raise ExchangeError("cbor.damaged")
+
+
+def _length(data: bytes, position: int, short: int) -> tuple[int, int]:
+    form = _WIDTHS.get(short)
+    if form is None:
+        raise ExchangeError("cbor.not_canonical")
+    size = struct.calcsize(form)
+    if position + size > len(data):
+        raise ExchangeError("cbor.damaged")
+    return struct.unpack_from(form, data, position)[0], position + size

@@ -1,7 +1,7 @@
 """Public keys, their roles, and the two signed lists that carry them: the hub card and the key and status list.
 
-A key is known by the full SHA-256 of its public half; `kid` is the first 8 bytes of that hash and only a hint. A message
-of one kind is tried only against keys of the role that may sign it.
+A key is known by the full SHA-256 of its public half; `kid` is the first 8 bytes of that hash and only a hint. A
+message of one kind is tried only against keys of the role that may sign it.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ ROLE_OF_KIND: Final[dict[str, tuple[KeyRole, ...]]] = {
 """Which roles may sign which kind of message."""
 
 
-class PublicKey(msgspec.Struct, frozen=True, kw_only=True):
-    """An Ed25519 public key (32 bytes) with its role. `device` is `RRRR-DDDD` for device keys; times in ms UTC, 0 = none."""
+class PublicKey(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An Ed25519 public key (32 bytes) with its role. `device` is `RRRR-DDDD` for device keys; ms UTC, 0 = none."""
 
     public: bytes
     role: KeyRole
@@ -58,7 +58,7 @@ def fingerprint(data: bytes) -> str:
     return " ".join(digits[i : i + 4] for i in range(0, 32, 4))
 
 
-class HubCard(msgspec.Struct, frozen=True, kw_only=True):
+class HubCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who a hub is: signed by its root key, which is among `keys`. `recipients` are age recipients (hub, recovery)."""
 
     hub: str
@@ -71,7 +71,7 @@ class HubCard(msgspec.Struct, frozen=True, kw_only=True):
     escrow: str = ""
 
 
-class StatusPart(msgspec.Struct, frozen=True, kw_only=True):
+class StatusPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One IETF token status list: number `list`, one bit per certificate, zlib-compressed in `lst`."""
 
     list: int
@@ -79,7 +79,7 @@ class StatusPart(msgspec.Struct, frozen=True, kw_only=True):
     bits: int = 1
 
 
-class TrustList(msgspec.Struct, frozen=True, kw_only=True):
+class TrustList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Device keys and certificate status as of `at` (ms UTC): checks proofs and revocation without a network."""
 
     hub: str
