@@ -148,6 +148,8 @@ def _century(year: str, month: int, day: int, today: date) -> str:
 
 def _sum_of_amounts(typed: str) -> Decimal:
     """Add `1 juta 500 ribu` up; each unit must be smaller than the one before."""
+    if not typed:
+        raise InputError("money.unreadable")
     total, place, last = Decimal(0), 0, 10**18
     while place < len(typed):
         found = _AMOUNT.match(typed, place)
