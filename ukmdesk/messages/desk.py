@@ -1,4 +1,4 @@
-"""Sentences of the codes that desk raises."""
+"""Sentences of the codes that use cases and the command line raise."""
 
 from __future__ import annotations
 
@@ -7,4 +7,73 @@ from typing import Final
 from ukmdesk.i18n import N_
 
 SENTENCES: Final[dict[str, str]] = {
+    "approve.not_supervisor": N_("Persetujuan hanya dapat diberikan oleh penyelia. Masuk sebagai penyelia."),
+    "bundle.nothing_new": N_("Tidak ada catatan baru untuk dikirim. Paket terakhir sudah memuat semuanya."),
+    "bundle.needs_approval": N_(
+        "Ada {count} pendaftaran yang belum disetujui penyelia. Setujui dahulu dengan `ukmdesk register approve`."
+    ),
+    "bundle.unknown": N_("Tidak ada paket kiriman nomor {sequence}. Lihat `ukmdesk bundle list`."),
+    "bundle.outbox_differs": N_(
+        "Berkas paket {sequence} di kotak keluar berubah atau hilang. Batalkan paket itu dengan `ukmdesk bundle void`, lalu "
+        "ekspor lagi; isinya masuk ke paket berikutnya."
+    ),
+    "device.not_enrolled": N_(
+        "Laptop ini belum terdaftar di pusat, jadi pendaftaran disimpan sebagai draf. Buat permintaan dengan `ukmdesk "
+        "enrol request`."
+    ),
+    "device.already_enrolled": N_("Laptop ini sudah terdaftar di pusat. Pendaftaran perangkat tidak perlu diulang."),
+    "device.no_request": N_("Laptop ini belum membuat permintaan. Jalankan `ukmdesk enrol request` dahulu."),
+    "device.other_hub": N_(
+        "Sidik pusat pada berkas ini {fingerprint}, berbeda dari yang Anda ketik. Telepon pusat sebelum melanjutkan."
+    ),
+    "draft.unknown": N_("Draf {draft} tidak ada. Lihat `ukmdesk draft list`."),
+    "file.unwritable": N_("Berkas {file} tidak dapat ditulis. Periksa foldernya, izin, dan ruang disk."),
+    "path.unknown": N_("Isian {path} tidak dikenal. Lihat daftar isian dengan `ukmdesk register fields`."),
+    "passphrase.file_unreadable": N_("Berkas frasa sandi {file} tidak dapat dibaca. Periksa UKMDESK_PASSPHRASE_FILE."),
+    "passphrase.not_given": N_(
+        "Frasa sandi tidak diberikan. Ketik saat diminta atau sebut berkasnya di UKMDESK_PASSPHRASE_FILE."
+    ),
+    "passphrase.not_alike": N_("Dua frasa sandi itu tidak sama. Ketik sekali lagi."),
+    "passphrase.weak": N_(
+        "Frasa sandi terlalu mudah ditebak. Pakai minimal 12 huruf atau 4 kata yang tidak berkaitan."
+    ),
+    "photo.too_large": N_("Foto lebih besar dari {limit} MB. Pakai foto yang lebih kecil."),
+    "photo.too_many_pixels": N_("Foto lebih dari {limit} megapiksel. Perkecil dahulu atau potret ulang."),
+    "photo.unreadable": N_("{file} bukan foto JPEG, PNG, atau WebP yang utuh. Pilih berkas lain."),
+    "print.no_certificate": N_(
+        "Pendaftaran {number} belum mempunyai sertifikat. Sertifikat datang bersama tanda terima pusat."
+    ),
+    "print.no_paper": N_("Pendaftaran ini sudah ditarik atau dihapus, jadi tidak dicetak lagi."),
+    "print.unknown_serial": N_("Seri kertas {serial} tidak ada di buku cetak. Lihat `ukmdesk print list`."),
+    "receipt.foreign_line": N_(
+        "Tanda terima ini untuk perangkat lain. Bawa ke laptop yang tertulis pada nama berkasnya."
+    ),
+    "receipt.gap": N_(
+        "Tanda terima {number} menyambung tanda terima {since} yang belum ada di sini. Minta pusat mengirim yang terbaru."
+    ),
+    "registration.changed": N_(
+        "Pendaftaran {number} sudah berubah sejak koreksi ini dibuka. Buka koreksi baru; isian koreksi lama tetap ada di draf."
+    ),
+    "registration.incomplete": N_(
+        "Pendaftaran belum lengkap: {count} hal perlu diperbaiki. Isian tetap tersimpan sebagai draf."
+    ),
+    "registration.unknown": N_("Pendaftaran {reference} tidak ada di laptop ini. Lihat `ukmdesk register list`."),
+    "registration.warnings": N_(
+        "Ada {count} hal yang tidak lazim. Periksa; bila memang benar, ulangi dengan `--note` yang berisi alasannya."
+    ),
+    "settings.unknown": N_("Pengaturan {key} tidak dikenal. Lihat `ukmdesk settings list`."),
+    "settings.bad_value": N_("Nilai {value} tidak dapat dipakai untuk {key}. Pilihan: {choices}."),
+    "sheet.damaged": N_("{file} rusak pada baris {line}: tanda kutip tidak berpasangan. Simpan ulang sebagai CSV."),
+    "sheet.doubled_heading": N_("Judul kolom {heading} di {file} muncul lebih dari sekali. Hapus salah satunya."),
+    "sheet.empty": N_("{file} kosong. Baris pertama harus berisi judul kolom."),
+    "sheet.no_known_heading": N_(
+        "Tidak ada judul kolom yang dikenal di {file}. Pakai judul seperti pada resources/sample/sellers.csv."
+    ),
+    "sheet.not_utf8": N_("{file} bukan teks UTF-8. Simpan ulang sebagai CSV UTF-8."),
+    "sheet.surplus_cells": N_(
+        "Baris ini mempunyai {count} sel lebih banyak dari judul kolom; isinya disimpan pada catatan draf."
+    ),
+    "sheet.too_large": N_("{file} lebih besar dari {limit} MB. Bagi menjadi beberapa berkas."),
+    "sheet.too_many_rows": N_("{file} lebih dari {limit} baris. Bagi menjadi beberapa berkas."),
+    "sheet.unreadable": N_("{file} tidak dapat dibuka. Periksa nama dan izinnya."),
 }

@@ -1,0 +1,65 @@
+"""`ukmdesk backup`: encrypted copies of the workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ukmdesk.cli.session import Session
+from ukmdesk.cli.words import Group
+from ukmdesk.i18n import N_
+
+_FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="BERKAS")
+
+
+@click.group(
+    cls=Group,
+    help=N_("Cadangan terenkripsi. Dibuat sendiri setiap hari kerja; di sini juga ke folder kedua atau stik."),
+)
+def backup() -> None:
+    """Group the backup commands."""
+
+
+@backup.command(help=N_("Buat cadangan sekarang; dibuka ulang dan diperiksa sebelum dihitung."))
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help=N_("Folder kedua atau stik."),
+)
+@click.pass_obj
+def make(session: Session, folder: Path | None) -> None:
+    """Make a backup."""
+    made = session.desk().make_backup(folder)
+    human = session.text(N_("Cadangan diperiksa: {file} ({size} byte)."), file=made.path, size=made.size)
+    session.out({"file": str(made.path), "sha256": made.sha256, "size": made.size}, human)
+
+
+@backup.command(help=N_("Periksa cadangan: buka, cocokkan rantai jurnal. Tanpa BERKAS: semua cadangan laptop ini."))
+@click.argument("files", nargs=-1, type=click.Path(dir_okay=False, path_type=Path), metavar="[BERKAS...]")
+@click.pass_obj
+def verify(session: Session, files: tuple[Path, ...]) -> None:
+    """Verify backups."""
+    from ukmdesk.desk import backups_of, check_backup
+
+    passphrase = session.passphrase()
+    checked = []
+    for path in files or backups_of(session.workspace):
+        report = check_backup(path, passphrase=passphrase, officer=session.officer)
+        session.note(session.text(N_("Baik: {file}, {facts} catatan"), file=path.name, facts=report.facts))
+        checked.append({"file": str(path), "facts": report.facts})
+    session.out(checked, session.text(N_("{count} cadangan baik."), count=len(checked)))
+
+
+@backup.command(help=N_("Pulihkan cadangan ke folder baru; ruang kerja yang ada tidak pernah ditimpa."))
+@_FILE
+@click.pass_obj
+def restore(session: Session, file: Path) -> None:
+    """Restore a backup into the named workspace folder, which must not hold one."""
+    from ukmdesk.desk import restore_to
+
+    restored = restore_to(file, session.workspace, passphrase=session.passphrase(), officer=session.officer)
+    human = session.text(N_("Dipulihkan ke {folder}: {facts} catatan."), folder=session.workspace, facts=restored.facts)
+    session.out({"workspace": str(session.workspace), "facts": restored.facts}, human)

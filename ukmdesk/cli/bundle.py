@@ -1,0 +1,111 @@
+"""`ukmdesk bundle`: what goes to the hub."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ukmdesk.cli.moments import moment
+from ukmdesk.cli.session import Session
+from ukmdesk.cli.tables import table
+from ukmdesk.cli.words import Group
+from ukmdesk.i18n import N_
+
+_STATES = {
+    "bundled": N_("Di kotak keluar"),
+    "delivered": N_("Terkirim"),
+    "received": N_("Diterima pusat"),
+    "refused": N_("Ditolak"),
+    "voided": N_("Dibatalkan"),
+}
+
+
+@click.group(cls=Group, help=N_("Paket kiriman: semua catatan baru, tersegel untuk pusat."))
+def bundle() -> None:
+    """Group the bundle commands."""
+
+
+@bundle.command(
+    help=N_("Segel semua catatan baru sebagai paket di kotak keluar. Dengan --to langsung disalin dan dibaca ulang.")
+)
+@click.option(
+    "--to", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help=N_("Stik atau folder.")
+)
+@click.pass_obj
+def export(session: Session, folder: Path | None) -> None:
+    """Seal a bundle and, where a folder is named, deliver it."""
+    desk = session.desk()
+    made = desk.export_bundle()
+    data: dict[str, object] = {
+        "sequence": made.sequence,
+        "file": made.path.name,
+        "sha256": made.file_sha256,
+        "entries": made.entries,
+        "registrations": made.registrations,
+    }
+    human = session.text(
+        N_("Paket {sequence}: {registrations} pendaftaran, {entries} catatan, {size} byte."),
+        sequence=made.sequence,
+        registrations=made.registrations,
+        entries=made.entries,
+        size=made.size,
+    )
+    if folder is not None:
+        copied = desk.deliver(made.sequence, folder)
+        data["delivered"] = str(copied.path)
+        human += "\n" + _safe_to_remove(session, copied.path)
+    session.out(data, human)
+
+
+def _safe_to_remove(session: Session, path: Path) -> str:
+    return session.text(
+        N_("Tersalin dan dibaca ulang: {file}. Aman dicabut setelah stik dilepas lewat menu sistem."), file=path
+    )
+
+
+@bundle.command(help=N_("Salin paket dari kotak keluar ke stik atau folder, lalu baca ulang."))
+@click.argument("sequence", type=click.IntRange(min=1), metavar="NOMOR")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="FOLDER",
+    help=N_("Stik atau folder."),
+)
+@click.pass_obj
+def deliver(session: Session, sequence: int, folder: Path) -> None:
+    """Copy a bundle and read it back."""
+    copied = session.desk().deliver(sequence, folder)
+    session.out({"sequence": sequence, "file": str(copied.path)}, _safe_to_remove(session, copied.path))
+
+
+@bundle.command("list", help=N_("Semua paket dan keadaannya."))
+@click.pass_obj
+def list_(session: Session) -> None:
+    """List bundles."""
+    found = session.desk(read_only=True).bundles()
+    words = (N_("Paket"), N_("Catatan"), N_("Pendaftaran"), N_("Keadaan"), N_("Waktu"))
+    rows = [
+        (
+            b.sequence,
+            f"{b.first}-{b.last}",
+            len(b.registrations),
+            session.text(_STATES[b.state]),
+            moment(b.at, session.language),
+        )
+        for b in found
+    ]
+    data = [{"sequence": b.sequence, "state": b.state, "file": b.file, "first": b.first, "last": b.last} for b in found]
+    session.out(data, table([session.text(word) for word in words], rows) if rows else session.text(N_("Belum ada.")))
+
+
+@bundle.command(help=N_("Batalkan paket yang berkasnya hilang atau rusak; isinya masuk paket berikutnya."))
+@click.argument("sequence", type=click.IntRange(min=1), metavar="NOMOR")
+@click.option("--reason", required=True, metavar="ALASAN", help=N_("Mengapa."))
+@click.pass_obj
+def void(session: Session, sequence: int, reason: str) -> None:
+    """Void a bundle."""
+    session.desk().void_bundle(sequence, reason)
+    session.out({"sequence": sequence}, session.text(N_("Paket dibatalkan. Ekspor lagi untuk mengirim isinya.")))

@@ -1,0 +1,46 @@
+"""Which exit code a command ends with; `verify` has its own (`ukmdesk.certificates.verify`)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ukmdesk.errors import ExchangeError, HubError, InputError, StorageError, UkmError
+
+INPUT: Final = 1
+USAGE: Final = 2
+BUSY: Final = 3
+NEWER: Final = 4
+PASSPHRASE: Final = 5
+DAMAGED: Final = 6
+DISK: Final = 7
+REFUSED: Final = 8
+
+_BY_CODE: Final[dict[str, int]] = {
+    "path.unknown": USAGE,
+    "settings.unknown": USAGE,
+    "workspace.busy": BUSY,
+    "workspace.newer": NEWER,
+    "hub.newer": NEWER,
+    "passphrase.wrong": PASSPHRASE,
+    "passphrase.wait": PASSPHRASE,
+    "workspace.damaged": DAMAGED,
+    "workspace.behind_head": DAMAGED,
+    "journal.damaged": DAMAGED,
+    "slot.damaged": DAMAGED,
+    "backup.damaged": DAMAGED,
+}
+
+_BY_CLASS: Final[tuple[tuple[type[UkmError], int], ...]] = (
+    (InputError, INPUT),
+    (HubError, INPUT),
+    (ExchangeError, REFUSED),
+    (StorageError, DISK),
+)
+
+
+def exit_code(error: UkmError) -> int:
+    """Give the exit code of an error: by its code, else by its class."""
+    known = _BY_CODE.get(error.code)
+    if known is not None:
+        return known
+    return next(code for kind, code in _BY_CLASS if isinstance(error, kind))

@@ -1,0 +1,119 @@
+"""`ukmdesk print`: papers and the print ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ukmdesk.cli.moments import moment
+from ukmdesk.cli.session import Session
+from ukmdesk.cli.tables import table
+from ukmdesk.cli.words import Group
+from ukmdesk.i18n import LANGUAGES, N_, Language
+
+_TO = click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="FOLDER",
+    help=N_("Folder untuk PDF."),
+)
+_ALL = click.option("--all", "every", is_flag=True, help=N_("Semua yang belum pernah dicetak."))
+_PAPER_LANGUAGE = click.option(
+    "--paper-lang", type=click.Choice(LANGUAGES), default="id", show_default=True, help=N_("Bahasa kertas.")
+)
+
+
+@click.group(cls=Group, name="print", help=N_("Cetak tanda bukti dan sertifikat; buku cetak dengan seri dan hasilnya."))
+def print_() -> None:
+    """Group the print commands."""
+
+
+@print_.command(help=N_("Tanda bukti pendaftaran sebagai PDF."))
+@click.argument("numbers", nargs=-1, metavar="[NOMOR...]")
+@_ALL
+@_TO
+@_PAPER_LANGUAGE
+@click.pass_obj
+def proof(session: Session, numbers: tuple[str, ...], folder: Path, paper_lang: Language, *, every: bool) -> None:
+    """Print proofs."""
+    _print(session, "proof", numbers, folder, paper_lang, every=every)
+
+
+@print_.command(help=N_("Sertifikat penjual daring sebagai PDF; hanya untuk yang sudah terdaftar di pusat."))
+@click.argument("numbers", nargs=-1, metavar="[NOMOR...]")
+@_ALL
+@_TO
+@_PAPER_LANGUAGE
+@click.pass_obj
+def certificate(session: Session, numbers: tuple[str, ...], folder: Path, paper_lang: Language, *, every: bool) -> None:
+    """Print certificates."""
+    _print(session, "certificate", numbers, folder, paper_lang, every=every)
+
+
+def _print(
+    session: Session, kind: str, numbers: tuple[str, ...], folder: Path, language: Language, *, every: bool
+) -> None:
+    desk = session.desk()
+    wanted = [desk.find(number) for number in numbers] + (desk.unprinted(kind, language) if every else [])
+    if not wanted and not every:
+        raise click.UsageError(session.text(N_("Sebut NOMOR atau pakai --all.")))
+    papers = []
+    for count, stored in enumerate(wanted, start=1):
+        printed, path = desk.print_to_file(kind, stored, folder=folder, language=language)
+        session.note(f"{count}/{len(wanted)}  {printed.serial}  {path.name}")
+        missing = "".join(sorted(set(printed.rendered.missing_characters)))
+        if missing:
+            session.note(
+                session.text(N_("  Huruf yang tidak ada di fon, dicetak sebagai kotak: {missing}"), missing=missing)
+            )
+        papers.append({"number": stored.number, "serial": printed.serial, "copy": printed.copy, "file": str(path)})
+    human = session.text(
+        N_("{count} kertas di {folder}. Sesudah dicetak: ukmdesk print confirm SERI good|spoiled"),
+        count=len(papers),
+        folder=folder,
+    )
+    session.out(papers, human)
+
+
+@print_.command(help=N_("Catat hasil cetak: good (baik), spoiled (rusak), unknown (tidak diketahui)."))
+@click.argument("serial", metavar="SERI")
+@click.argument("outcome", type=click.Choice(["good", "spoiled", "unknown"]), metavar="HASIL")
+@click.pass_obj
+def confirm(session: Session, serial: str, outcome: str) -> None:
+    """Enter the outcome of a print."""
+    session.desk().confirm_print(serial, outcome)
+    session.out({"serial": serial, "outcome": outcome}, session.text(N_("Tercatat di buku cetak.")))
+
+
+@print_.command("list", help=N_("Buku cetak: seri, kertas, hasil."))
+@click.pass_obj
+def list_(session: Session) -> None:
+    """Show the print ledger."""
+    lines = session.desk(read_only=True).print_ledger()
+    words = (N_("Seri"), N_("Kertas"), N_("Pendaftaran"), N_("Salinan"), N_("Hasil"), N_("Waktu"))
+    names = {"proof": N_("tanda bukti"), "certificate": N_("sertifikat")}
+    outcomes = {
+        "reserved": N_("dipesan"),
+        "rendered": N_("dibuat"),
+        "sent": N_("dikirim"),
+        "good": N_("baik"),
+        "spoiled": N_("rusak"),
+        "unknown": N_("tidak diketahui"),
+        "voided": N_("dibatalkan"),
+    }
+    rows = [
+        (
+            line.serial,
+            session.text(names[line.kind]),
+            line.number,
+            line.copy or "-",
+            session.text(outcomes[line.state]),
+            moment(line.at, session.language),
+        )
+        for line in lines
+    ]
+    data = [{"serial": line.serial, "kind": line.kind, "number": line.number, "state": line.state} for line in lines]
+    session.out(data, table([session.text(word) for word in words], rows) if rows else session.text(N_("Belum ada.")))

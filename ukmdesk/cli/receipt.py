@@ -1,0 +1,43 @@
+"""`ukmdesk receipt`: the hub's signed answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ukmdesk.cli.session import Session
+from ukmdesk.cli.tables import table
+from ukmdesk.cli.words import Group
+from ukmdesk.domain.lifecycle import state_word
+from ukmdesk.i18n import N_
+
+
+@click.group(cls=Group, help=N_("Tanda terima dari pusat."))
+def receipt() -> None:
+    """Group the receipt commands."""
+
+
+@receipt.command(
+    "apply", help=N_("Pakai tanda terima; BERKAS boleh folder stik, semua tanda terima di dalamnya dipakai.")
+)
+@click.argument("source", type=click.Path(path_type=Path), metavar="BERKAS")
+@click.pass_obj
+def apply_(session: Session, source: Path) -> None:
+    """Apply receipts."""
+    applied = session.desk().apply_receipts(source)
+    rows = []
+    for one in applied:
+        if one.already_known:
+            session.note(session.text(N_("Tanda terima {number} sudah dikenal."), number=one.number))
+        rows.extend((answer.number, session.text(state_word(answer.state)), answer.note) for answer in one.answers)
+    data = [
+        {
+            "number": one.number,
+            "already_known": one.already_known,
+            "answers": [{"number": a.number, "state": a.state, "note": a.note} for a in one.answers],
+        }
+        for one in applied
+    ]
+    headings = [session.text(word) for word in (N_("Nomor"), N_("Keadaan"), N_("Keterangan"))]
+    session.out(data, table(headings, rows) if rows else session.text(N_("Tidak ada kabar baru.")))

@@ -1,0 +1,158 @@
+"""`ukmdesk register`: registrations."""
+
+from __future__ import annotations
+
+import click
+
+from ukmdesk.cli.moments import moment
+from ukmdesk.cli.questions import ask_sections
+from ukmdesk.cli.session import Session
+from ukmdesk.cli.tables import table
+from ukmdesk.cli.values import PAIR, pairs
+from ukmdesk.cli.words import Group
+from ukmdesk.domain.lifecycle import STATES, state_word
+from ukmdesk.i18n import N_
+
+
+@click.group(cls=Group, help=N_("Pendaftaran: baru, ubah, lengkapi, daftar, lihat, setujui, tarik."))
+def register() -> None:
+    """Group the registration commands."""
+
+
+@register.command(
+    help=N_("Mulai pendaftaran baru. Tanpa ISIAN=NILAI, pertanyaan diajukan satu per satu; jawaban langsung tersimpan.")
+)
+@click.argument("values", nargs=-1, type=PAIR, metavar="[ISIAN=NILAI...]")
+@click.option("--all", "every", is_flag=True, help=N_("Tanyakan juga isian tambahan."))
+@click.pass_obj
+def new(session: Session, values: tuple[tuple[str, str], ...], *, every: bool) -> None:
+    """Begin a draft."""
+    desk = session.desk()
+    opened, found = desk.start_draft(pairs(values))
+    session.note(session.text(N_("Draf {draft}"), draft=opened.id))
+    if not values:
+        ask_sections(session, desk, opened, every=every)
+        found = []
+    session.show_problems(found)
+    data = {"draft": opened.id, "registration": opened.subject, "problems": session.problem_data(found)}
+    session.out(data, session.text(N_("Lengkapi dengan: ukmdesk register complete {draft}"), draft=opened.id))
+
+
+@register.command(
+    help=N_("Buka pendaftaran untuk dikoreksi: yang dikembalikan, atau perubahan data. Hasilnya sebuah draf.")
+)
+@click.argument("number", metavar="NOMOR")
+@click.argument("values", nargs=-1, type=PAIR, metavar="[ISIAN=NILAI...]")
+@click.pass_obj
+def edit(session: Session, number: str, values: tuple[tuple[str, str], ...]) -> None:
+    """Open a correction."""
+    desk = session.desk()
+    opened = desk.correct(number)
+    found = desk.write(opened, pairs(values))
+    session.show_problems(found)
+    data = {"draft": opened.id, "registration": opened.subject, "problems": session.problem_data(found)}
+    session.out(data, session.text(N_("Lengkapi dengan: ukmdesk register complete {draft}"), draft=opened.id))
+
+
+@register.command(help=N_("Jadikan draf sebuah pendaftaran dengan nomor. Hal yang tidak lazim lewat dengan --note."))
+@click.argument("draft_id", metavar="DRAF")
+@click.option("--note", default="", metavar="ALASAN", help=N_("Mengapa hal yang tidak lazim itu benar."))
+@click.pass_obj
+def complete(session: Session, draft_id: str, note: str) -> None:
+    """Complete a draft."""
+    desk = session.desk()
+    done = desk.complete(desk.draft(draft_id), note=note)
+    session.show_problems(done.warnings)
+    data = {"registration": done.id, "number": done.number, "revision": done.revision}
+    session.out(data, session.text(N_("Terdaftar dengan nomor {number}."), number=done.number))
+
+
+@register.command("list", help=N_("Daftar pendaftaran; --search mencari nama, nomor, telepon, desa."))
+@click.option("--state", type=click.Choice(STATES), help=N_("Hanya yang berkeadaan ini."))
+@click.option("--search", metavar="TEKS", help=N_("Beberapa huruf dari nama, nomor, telepon atau desa."))
+@click.option(
+    "--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help=N_("Paling banyak sekian.")
+)
+@click.pass_obj
+def list_(session: Session, state: str | None, search: str | None, limit: int) -> None:
+    """List registrations."""
+    found = session.desk(read_only=True).registrations(state=state, query=search, limit=limit)
+    words = (N_("Nomor"), N_("Nama usaha"), N_("Pemilik"), N_("Keadaan"), N_("Dicatat"))
+    rows = [
+        (
+            s.number,
+            s.document["business"]["name"],
+            s.document["owner"]["name"],
+            session.text(state_word(s.state)),
+            moment(s.recorded_at, session.language),
+        )
+        for s in found
+    ]
+    data = [
+        {"registration": s.id, "number": s.number, "state": s.state, "name": n}
+        for s, (_, n, *_rest) in zip(found, rows, strict=True)
+    ]
+    session.out(data, table([session.text(word) for word in words], rows) if rows else session.text(N_("Tidak ada.")))
+
+
+@register.command(help=N_("Lihat satu pendaftaran: jawaban, jejak kiriman, jawaban pusat. NIK tersamar."))
+@click.argument("number", metavar="NOMOR")
+@click.pass_obj
+def show(session: Session, number: str) -> None:
+    """Show one registration."""
+    desk = session.desk(read_only=True)
+    stored = desk.find(number)
+    steps = desk.custody(stored)
+    answers = table(
+        [session.text(N_("Isian")), session.text(N_("Jawaban"))], desk.stored_answers(stored, session.language)
+    )
+    line = [(moment(step.at, session.language), session.text(state_word(step.state)), step.detail) for step in steps]
+    custody = table(
+        [session.text(N_("Waktu")), session.text(N_("Jejak kiriman")), session.text(N_("Keterangan"))], line
+    )
+    data = {
+        "registration": stored.id,
+        "number": stored.number,
+        "state": stored.state,
+        "revision": stored.revision,
+        "document": stored.document,
+        "answer": stored.answer,
+        "certificate": stored.certificate,
+        "custody": [{"at": step.at, "state": step.state, "detail": step.detail} for step in steps],
+    }
+    session.out(data, f"{stored.number}  {session.text(state_word(stored.state))}\n\n{answers}\n\n{custody}")
+    session.show_problems(desk.questions(stored))
+
+
+@register.command(help=N_("Penyelia menyetujui pendaftaran sebelum dikirim."))
+@click.argument("number", metavar="NOMOR")
+@click.pass_obj
+def approve(session: Session, number: str) -> None:
+    """Approve a registration."""
+    session.desk().approve(number)
+    session.out({"number": number}, session.text(N_("Disetujui.")))
+
+
+@register.command(help=N_("Pelaku usaha menarik pendaftarannya."))
+@click.argument("number", metavar="NOMOR")
+@click.option("--reason", required=True, metavar="ALASAN", help=N_("Alasan menurut pelaku usaha."))
+@click.pass_obj
+def withdraw(session: Session, number: str, reason: str) -> None:
+    """Withdraw a registration."""
+    session.desk().withdraw(number, reason)
+    session.out({"number": number}, session.text(N_("Pendaftaran ditarik. Kabar ini ikut paket kiriman berikutnya.")))
+
+
+@register.command(help=N_("Semua isian yang dikenal, menurut bagiannya; judul kolom CSV sama dengan ini."))
+@click.pass_obj
+def fields(session: Session) -> None:
+    """List the fields of the form."""
+    from ukmdesk.forms import SECTIONS
+
+    rows = [
+        (session.text(section.title), field.path.replace("*", "0"), session.text(field.label))
+        for section in SECTIONS
+        for field in section.fields
+    ]
+    data = [{"section": section, "path": path, "label": label} for section, path, label in rows]
+    session.out(data, table([session.text(w) for w in (N_("Bagian"), N_("Isian"), N_("Pertanyaan"))], rows))

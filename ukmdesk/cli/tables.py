@@ -1,0 +1,25 @@
+"""Tables of text for a terminal: aligned, no wider than needed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Give rows under headings, columns two spaces apart; control characters are shown, never sent to the terminal."""
+    lines = [[printable(str(cell)) for cell in row] for row in (headings, *rows)]
+    widths = [max(width(line[column]) for line in lines) for column in range(len(headings))]
+    return "\n".join(
+        "  ".join(cell + " " * (widths[i] - width(cell)) for i, cell in enumerate(line)).rstrip() for line in lines
+    )
+
+
+def printable(text: str) -> str:
+    """Replace control and direction characters, which could rewrite a terminal line, by a visible sign."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
+
+
+def width(text: str) -> int:
+    """Give the columns a text takes in a terminal."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)

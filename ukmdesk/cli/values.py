@@ -1,0 +1,32 @@
+"""`PATH=VALUE` arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from ukmdesk.cli.words import spoken
+from ukmdesk.i18n import N_, translate
+
+
+class _Pair(click.ParamType):
+    name = "isian=nilai"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        path, sign, text = str(value).partition("=")
+        if not sign or not path:
+            message = N_('{value} bukan ISIAN=NILAI, misalnya owner.name="Siti Aminah".')
+            self.fail(translate(message, spoken()).format(value=value), param, ctx)
+        return path.strip(), text
+
+
+PAIR = _Pair()
+"""A click type: `owner.name=Siti` becomes ("owner.name", "Siti")."""
+
+
+def pairs(values: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Give pairs as a mapping, the last one of a path wins."""
+    return dict(values)

@@ -1,0 +1,92 @@
+"""Take in a photo: re-encoded, upright, without EXIF or position, at most 1600 px and about 150 KB."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from ukmdesk.domain.registration import Photo, PhotoRole
+from ukmdesk.errors import InputError
+from ukmdesk.services import drafting
+from ukmdesk.services.drafting import OpenDraft
+from ukmdesk.services.ports import Drafts, Workspace
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MAX_FILE_BYTES: Final = 32 * 1024 * 1024
+MAX_PIXELS: Final = 40_000_000
+LONGEST_EDGE: Final = 1600
+TARGET_BYTES: Final = 150 * 1024
+FORMATS: Final = ("JPEG", "PNG", "WEBP")
+
+
+def clean_photo(path: Path) -> tuple[bytes, int, int]:
+    """Give a picture file as a fresh JPEG with its width and height in pixels.
+
+    Raises InputError `photo.unreadable`, `photo.too_large` (bytes) or `photo.too_many_pixels`.
+    """
+    from PIL import Image, ImageOps
+
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise InputError("photo.too_large", limit=MAX_FILE_BYTES // 1024 // 1024)
+        with Image.open(path, formats=FORMATS) as opened:
+            if opened.width * opened.height > MAX_PIXELS:
+                raise InputError("photo.too_many_pixels", limit=MAX_PIXELS // 1_000_000)
+            opened.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
+            upright = ImageOps.exif_transpose(opened)
+            upright.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
+            picture = _on_white(upright)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise InputError("photo.unreadable", file=path.name) from error
+    return _encode(picture), picture.width, picture.height
+
+
+def _on_white(picture: Image) -> Image:
+    from PIL import Image
+
+    if picture.mode in ("RGBA", "LA", "P", "PA"):
+        layer = picture.convert("RGBA")
+        ground = Image.new("RGB", layer.size, "white")
+        ground.paste(layer, mask=layer.getchannel("A"))
+        return ground
+    return picture.convert("RGB")
+
+
+def _encode(picture: Image) -> bytes:
+    data = b""
+    for quality in (85, 75, 65, 55, 45):
+        buffer = io.BytesIO()
+        picture.save(buffer, "JPEG", quality=quality, optimize=True, exif=b"")
+        data = buffer.getvalue()
+        if len(data) <= TARGET_BYTES:
+            break
+    return data
+
+
+def add_photo(
+    draft: OpenDraft,
+    path: Path,
+    *,
+    role: PhotoRole,
+    product: int | None = None,
+    drafts: Drafts,
+    workspace: Workspace,
+) -> Photo:
+    """Clean a picture file, keep it in the workspace and name it in the draft."""
+    data, width, height = clean_photo(path)
+    digest = hashlib.sha256(data).hexdigest()
+    photo = Photo(
+        sha256=digest, role=role, type="image/jpeg", size=len(data), width=width, height=height, product=product
+    )
+    with workspace.writing() as writer:
+        writer.add_media(digest, "image/jpeg", data)
+    photos = [known for known in draft.content.document["photos"] if known["sha256"] != digest]
+    draft.content.document["photos"] = [*photos, msgspec.to_builtins(photo)]
+    drafting.save(drafts, draft)
+    return photo

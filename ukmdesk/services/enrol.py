@@ -1,0 +1,106 @@
+"""Enrol a laptop with no network: a request goes to the hub, a grant comes back and gives it its device number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, Protocol
+
+import msgspec
+
+from ukmdesk.crypto.keys import fingerprint
+from ukmdesk.crypto.sealing import Identity
+from ukmdesk.crypto.signing import SigningKey
+from ukmdesk.errors import InputError
+from ukmdesk.exchange.enrolment import read_grant, read_request, write_request
+from ukmdesk.exchange.records import EnrolmentRequest, Grant
+from ukmdesk.services.ports import Clock
+
+FORMAT: Final = 1
+
+
+class DeviceKeys(Protocol):
+    """The laptop's own secret keys."""
+
+    @property
+    def signing_seed(self) -> bytes: ...  # noqa: D102
+    @property
+    def identity(self) -> str: ...  # noqa: D102
+    @property
+    def request_hash(self) -> bytes: ...  # noqa: D102
+
+
+class DeviceStore(Protocol):
+    """Where a laptop keeps its keys and its enrolment."""
+
+    def keys(self) -> DeviceKeys | None:
+        """Give the secret keys, when there are any."""
+        ...
+
+    def store_keys(self, *, signing_seed: bytes, identity: str, request_hash: bytes) -> None:
+        """Keep new secret keys durably."""
+        ...
+
+    def enrol(self, grant: Grant) -> None:
+        """Begin the real line of the journal with device.enrolled."""
+        ...
+
+
+class Requested(msgspec.Struct, frozen=True, kw_only=True):
+    """A request that was written, with the fingerprint that is read out by phone."""
+
+    path: Path
+    fingerprint: str
+
+
+def request(
+    folder: Path, *, device: DeviceStore, enrolled: bool, workspace_id: str, laptop_name: str, office: str, clock: Clock
+) -> Requested:
+    """Make the laptop's keys and write its request. Raises InputError `device.already_enrolled`."""
+    if enrolled:
+        raise InputError("device.already_enrolled")
+    known = device.keys()
+    key = SigningKey.from_seed(known.signing_seed) if known else SigningKey.generate()
+    identity = Identity.from_text(known.identity) if known else Identity.generate()
+    message = EnrolmentRequest(
+        format=FORMAT,
+        kind="request",
+        workspace=workspace_id,
+        laptop_name=laptop_name,
+        office=office,
+        signing_key=key.public,
+        recipient=identity.recipient,
+        addressee="",
+        created=clock.now_ms(),
+    )
+    path = folder / f"{workspace_id[:8]}.ukmreq"
+    write_request(path, message, key)
+    _, request_hash, shown = read_request(path)
+    device.store_keys(signing_seed=key.seed, identity=identity.text, request_hash=request_hash)
+    return Requested(path=path, fingerprint=shown)
+
+
+def apply_grant(path: Path, *, device: DeviceStore, enrolled: bool, hub_fingerprint: str | None = None) -> Grant:
+    """Enrol with the hub's grant. Raises InputError `device.already_enrolled`, `device.no_request`,
+    `device.other_hub` when the hub's fingerprint is not the one that was read out; ExchangeError for a bad file.
+    """
+    if enrolled:
+        raise InputError("device.already_enrolled")
+    keys = device.keys()
+    if keys is None:
+        raise InputError("device.no_request")
+    grant = read_grant(path, Identity.from_text(keys.identity), keys.request_hash)
+    shown = hub_fingerprint_of(grant)
+    if hub_fingerprint is not None and _digits(hub_fingerprint) != _digits(shown):
+        raise InputError("device.other_hub", fingerprint=shown)
+    device.enrol(grant)
+    return grant
+
+
+def hub_fingerprint_of(grant: Grant) -> str:
+    """Give the fingerprint of the hub's root key: 8 groups of 4 hex digits."""
+    root = next(key for key in grant.card.keys if key.role == "root")
+    return fingerprint(root.public)
+
+
+def _digits(shown: str) -> str:
+    return "".join(shown.split()).upper()

@@ -1,0 +1,113 @@
+"""Take in a CSV whose headings are field paths: every row becomes a registration or a draft, none is dropped."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final, Literal
+
+import msgspec
+
+from ukmdesk.domain.fields import is_known
+from ukmdesk.errors import InputError, Problem
+from ukmdesk.services import drafting
+from ukmdesk.services.drafting import OpenDraft
+from ukmdesk.services.ports import Drafts
+
+MAX_FILE_BYTES: Final = 64 * 1024 * 1024
+MAX_CELL_CHARACTERS: Final = 64 * 1024
+MAX_ROWS: Final = 50_000
+
+Complete = Callable[[OpenDraft], str]
+"""Completes a draft and gives its registration number, or raises InputError with the problems."""
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A CSV as it was read: known headings by column, headings nobody knows, rows as (line number, cells)."""
+
+    digest: str
+    headings: tuple[str, ...]
+    unknown: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+class RowResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one row: a registration number or a draft id, with the problems that made it a draft."""
+
+    line: int
+    outcome: Literal["registered", "draft", "blank"]
+    number: str = ""
+    draft: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Read a UTF-8 CSV with `,` or `;`. Raises InputError `sheet.*` when it is no such file or beyond the limits."""
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise InputError("sheet.too_large", file=path.name, limit=MAX_FILE_BYTES // 1024 // 1024)
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError("sheet.unreadable", file=path.name) from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("sheet.not_utf8", file=path.name) from error
+    lines = list(_lines(text, path))
+    if not lines:
+        raise InputError("sheet.empty", file=path.name)
+    headings = tuple(heading.strip() for heading in lines[0][1])
+    known = [heading for heading in headings if is_known(heading)]
+    if not known:
+        raise InputError("sheet.no_known_heading", file=path.name)
+    doubled = next((heading for heading in known if known.count(heading) > 1), None)
+    if doubled:
+        raise InputError("sheet.doubled_heading", file=path.name, heading=doubled)
+    return Sheet(
+        digest=hashlib.sha256(data).hexdigest(),
+        headings=headings,
+        unknown=tuple(heading for heading in headings if heading and not is_known(heading)),
+        rows=tuple(lines[1:]),
+    )
+
+
+def _lines(text: str, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+    first = text.split("\n", 1)[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    csv.field_size_limit(MAX_CELL_CHARACTERS)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for count, row in enumerate(reader):
+            if count > MAX_ROWS:
+                raise InputError("sheet.too_many_rows", file=path.name, limit=MAX_ROWS)
+            yield reader.line_num, tuple(row)
+    except csv.Error as error:
+        raise InputError("sheet.damaged", file=path.name, line=reader.line_num) from error
+
+
+def take_in_row(sheet: Sheet, line: int, cells: tuple[str, ...], *, drafts: Drafts, complete: Complete) -> RowResult:
+    """Make one row a draft and, when it is complete, a registration; a cell that cannot be read stays as typed."""
+    if not any(cell.strip() for cell in cells):
+        return RowResult(line=line, outcome="blank")
+    values = {
+        heading: cell.strip()
+        for heading, cell in zip(sheet.headings, cells, strict=False)
+        if cell.strip() and is_known(heading)
+    }
+    draft, found = drafting.start(drafts, values=values)
+    surplus = [cell for cell in cells[len(sheet.headings) :] if cell.strip()]
+    if surplus:
+        found.append(Problem("", "sheet.surplus_cells", (("count", len(surplus)),)))
+        draft.content.typed["notes"] = " | ".join(surplus)
+        drafting.save(drafts, draft)
+    if found:
+        return RowResult(line=line, outcome="draft", draft=draft.id, problems=tuple(found))
+    try:
+        return RowResult(line=line, outcome="registered", number=complete(draft))
+    except InputError as error:
+        if not error.problems:
+            raise
+        return RowResult(line=line, outcome="draft", draft=draft.id, problems=error.problems)

@@ -1,0 +1,204 @@
+"""Print a paper: the serial is reserved in the print ledger before the page is made, the outcome is asked afterwards."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from ukmdesk.certificates.certificate import render_certificate
+from ukmdesk.certificates.credential import Claims, sign_credential
+from ukmdesk.certificates.papers import CertificatePaper, ProofPaper, Rendered
+from ukmdesk.certificates.proof import render_proof
+from ukmdesk.crypto.signing import SigningKey
+from ukmdesk.domain import numbering
+from ukmdesk.domain.office import OfficeProfile
+from ukmdesk.domain.registration import CHANNELS, Address, Registration, from_document
+from ukmdesk.errors import InputError
+from ukmdesk.i18n import Language
+from ukmdesk.services.ports import Clock, Prints, Regions, StoredRegistration, Workspace
+
+PaperKind = Literal["proof", "certificate"]
+PrintOutcome = Literal["good", "spoiled", "unknown"]
+NO_PAPER: Final = frozenset({"withdrawn", "erased"})
+
+
+class PrintDesk(msgspec.Struct, frozen=True, kw_only=True):
+    """What printing needs besides the registration itself."""
+
+    workspace: Workspace
+    prints: Prints
+    regions: Regions
+    clock: Clock
+    office: OfficeProfile
+    hub: str
+    key: SigningKey
+    hub_time: int
+
+
+class Printed(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper that was made: its serial, its copy number (0 = first print) and the bytes that are printed."""
+
+    serial: str
+    copy: int
+    rendered: Rendered
+
+
+def print_paper(kind: PaperKind, stored: StoredRegistration, *, desk: PrintDesk, language: Language) -> Printed:
+    """Reserve a serial, make the page and enter its hash in the ledger.
+
+    Raises InputError `print.no_paper` when the registration was withdrawn or erased, `print.no_certificate` when the hub
+    has not granted one.
+    """
+    if stored.state in NO_PAPER:
+        raise InputError("print.no_paper", state=stored.state)
+    if kind == "certificate" and stored.certificate is None:
+        raise InputError("print.no_certificate", number=stored.number)
+    revision = (stored.certificate or {}).get("revision", stored.revision) if kind == "certificate" else stored.revision
+    copy = sum(1 for line in desk.prints.of(stored.id) if _same_paper(line, kind, revision, language))
+    serial = _reserve(kind, stored, revision, copy, desk, language)
+    draw = _draw_proof if kind == "proof" else _draw_certificate
+    rendered = draw(stored, serial, copy, desk, language)
+    with desk.workspace.writing() as writer:
+        fact = {"serial": serial, "sha256": rendered.sha256, "pages": rendered.pages}
+        writer.append("print.rendered", stored.id, fact)
+    return Printed(serial=serial, copy=copy, rendered=rendered)
+
+
+def _same_paper(line: object, kind: PaperKind, revision: str, language: Language) -> bool:
+    return all(
+        getattr(line, name) == wanted
+        for name, wanted in (("kind", kind), ("revision", revision), ("language", language))
+    )
+
+
+def _reserve(
+    kind: PaperKind, stored: StoredRegistration, revision: str, copy: int, desk: PrintDesk, language: Language
+) -> str:
+    with desk.workspace.writing() as writer:
+        running = writer.take_running_number("paper")
+        serial = numbering.paper_serial(desk.workspace.device, running)
+        fact = {
+            "serial": serial,
+            "running": running,
+            "kind": kind,
+            "registration": stored.id,
+            "revision": revision,
+            "copy": copy,
+            "language": language,
+        }
+        writer.append("print.reserved", stored.id, fact)
+    return serial
+
+
+def _draw_proof(stored: StoredRegistration, serial: str, copy: int, desk: PrintDesk, language: Language) -> Rendered:
+    registration = from_document(stored.document)
+    issued = max(desk.clock.now_ms(), desk.hub_time)
+    expires = months_later(issued, desk.office.proof_months, desk.office.time_zone)
+    qr = sign_credential(
+        Claims(
+            hub=desk.hub,
+            kind="proof",
+            serial=serial,
+            number=stored.number,
+            name=registration.business.name,
+            initials=initials(registration.owner.name),
+            regency=regency_of(registration, desk.office),
+            channels=tuple(sorted(CHANNELS[channel] for channel in registration.channels)),
+            issued_at=issued,
+            expires_at=expires,
+            practice=desk.office.practice,
+        ),
+        desk.key,
+    )
+    paper = ProofPaper(
+        office=desk.office,
+        registration=registration,
+        region_path=region_path(registration.premises.address, desk.regions, language),
+        number=stored.number,
+        recorded_at=stored.recorded_at,
+        expires_at=expires,
+        officer_name=desk.workspace.officer.name,
+        device=desk.workspace.device,
+        serial=serial,
+        copy=copy,
+        practice=desk.office.practice,
+        language=language,
+        qr=qr,
+    )
+    return render_proof(paper)
+
+
+def _draw_certificate(
+    stored: StoredRegistration, serial: str, copy: int, desk: PrintDesk, language: Language
+) -> Rendered:
+    granted = stored.certificate or {}
+    registration = from_document(granted.get("document") or stored.document)
+    paper = CertificatePaper(
+        office=desk.office,
+        name=registration.business.name,
+        owner_name=registration.owner.name,
+        region_path=region_path(registration.premises.address, desk.regions, language),
+        registration_number=stored.number,
+        certificate_number=granted["certificate_number"],
+        activity=registration.business.kbli_title or registration.business.activity,
+        kbli=registration.business.kbli,
+        kbli_version=registration.business.kbli_version,
+        registered_at=stored.recorded_at,
+        issued_at=granted["issued_at"],
+        expires_at=granted["expires_at"],
+        channels=tuple((channel, None) for channel in registration.channels),
+        serial=serial,
+        copy=copy,
+        practice=desk.office.practice,
+        language=language,
+        qr=granted["credential"],
+    )
+    return render_certificate(paper)
+
+
+def confirm(serial: str, outcome: PrintOutcome, *, workspace: Workspace, prints: Prints) -> None:
+    """Say how a print came out. Raises InputError `print.unknown_serial`."""
+    line = prints.get(serial)
+    if line is None:
+        raise InputError("print.unknown_serial", serial=serial)
+    with workspace.writing() as writer:
+        writer.append("print.confirmed", line.registration, {"serial": serial, "outcome": outcome})
+
+
+def sent(serial: str, to: Literal["file", "printer"], *, workspace: Workspace, prints: Prints) -> None:
+    """Say that the page left the program, to a file or to a printer. Raises InputError `print.unknown_serial`."""
+    line = prints.get(serial)
+    if line is None:
+        raise InputError("print.unknown_serial", serial=serial)
+    with workspace.writing() as writer:
+        writer.append("print.sent", line.registration, {"serial": serial, "to": to})
+
+
+def months_later(moment: int, months: int, time_zone: str) -> int:
+    """Give the same time of day `months` later, the last day of the month where the day does not exist: ms UTC."""
+    zone = ZoneInfo(time_zone)
+    start = datetime.fromtimestamp(moment / 1000, zone)
+    index = start.year * 12 + start.month - 1 + months
+    first = start.replace(year=index // 12, month=index % 12 + 1, day=1)
+    following = (first + timedelta(days=32)).replace(day=1)
+    last_day = (following - timedelta(days=1)).day
+    return int(first.replace(day=min(start.day, last_day)).timestamp() * 1000)
+
+
+def initials(name: str) -> str:
+    """Give the first letter of each word of a name, at most four, in capitals."""
+    return "".join(word[0] for word in name.split()[:4]).upper()
+
+
+def regency_of(registration: Registration, office: OfficeProfile) -> str:
+    """Give the 4-digit code of the regency where the business is; the office's own when the village is in no list."""
+    return registration.premises.address.village[:4] or office.regency
+
+
+def region_path(address: Address, regions: Regions, language: Language) -> str:
+    """Give village, district, regency and province in words."""
+    village = regions.village(address.village) if address.village else None
+    return village.path(language) if village else address.village_text

@@ -1,0 +1,150 @@
+"""Register a seller: a draft becomes a registration with a number; a registration is corrected, approved or withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import cast
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from ukmdesk.domain import lifecycle, numbering, rules
+from ukmdesk.domain.registration import Registration, to_document
+from ukmdesk.errors import InputError, Problem
+from ukmdesk.services import drafting
+from ukmdesk.services.drafting import OpenDraft
+from ukmdesk.services.ports import Clock, Drafts, Regions, Registrations, StoredRegistration, Workspace, Writer
+
+
+class Completed(msgspec.Struct, frozen=True, kw_only=True):
+    """A registration that was completed: its UUID, number, the new revision (hex) and the warnings that were passed."""
+
+    id: str
+    number: str
+    revision: str
+    warnings: tuple[Problem, ...]
+
+
+def find(registrations: Registrations, reference: str) -> StoredRegistration:
+    """Give a registration by number or UUID. Raises InputError `registration.unknown`."""
+    stored = registrations.by_number(reference.strip()) or registrations.get(reference.strip())
+    if stored is None:
+        raise InputError("registration.unknown", reference=reference)
+    return stored
+
+
+def problems(draft: OpenDraft, *, clock: Clock, regions: Regions, time_zone: str) -> list[Problem]:
+    """Give everything that keeps a draft from being complete, and every warning."""
+    today = datetime.fromtimestamp(clock.now_ms() / 1000, ZoneInfo(time_zone)).date()
+    return drafting.unread(draft) + rules.check(draft.registration, today=today, regions=regions)
+
+
+def complete(
+    draft: OpenDraft,
+    *,
+    workspace: Workspace,
+    registrations: Registrations,
+    regions: Regions,
+    clock: Clock,
+    time_zone: str,
+    note: str = "",
+) -> Completed:
+    """Make the draft a registration: saved, consented and completed are one transaction, and the number is minted then.
+
+    Raises InputError `device.not_enrolled` before enrolment, `registration.incomplete` with all problems,
+    `registration.warnings` with all warnings when no `note` says why they are passed, `registration.changed` when the
+    corrected revision is no longer the newest; the draft stays in each case.
+    """
+    if not workspace.device:
+        raise InputError("device.not_enrolled")
+    found = problems(draft, clock=clock, regions=regions, time_zone=time_zone)
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise InputError("registration.incomplete", problems=found, count=len(errors))
+    if found and not note.strip():
+        raise InputError("registration.warnings", problems=found, count=len(found))
+    registration = _stamped(draft.registration, now=clock.now_ms(), officer=workspace.officer.id)
+    with workspace.writing() as writer:
+        return _append(writer, draft, registration, found, workspace, registrations, note, time_zone)
+
+
+def _stamped(registration: Registration, *, now: int, officer: str) -> Registration:
+    consent = registration.consent
+    if consent.given_at is None:
+        consent = msgspec.structs.replace(consent, given_at=now, officer=officer)
+    return msgspec.structs.replace(registration, consent=consent, recorded_at=registration.recorded_at or now)
+
+
+def _append(
+    writer: Writer,
+    draft: OpenDraft,
+    registration: Registration,
+    found: Sequence[Problem],
+    workspace: Workspace,
+    registrations: Registrations,
+    note: str,
+    time_zone: str,
+) -> Completed:
+    former = registrations.get(draft.subject) if draft.base else None
+    if draft.base and (former is None or former.revision != draft.base):
+        raise InputError("registration.changed", number=former.number if former else "")
+    number = former.number if former else _mint(writer, workspace.device, registration.recorded_at or 0, time_zone)
+    for photo in registration.photos:
+        if former is None or photo.sha256 not in {known["sha256"] for known in former.document["photos"]}:
+            content = msgspec.structs.asdict(photo)
+            writer.append("media.added", draft.subject, {k: content[k] for k in _MEDIA_FIELDS})
+    saved = writer.append(
+        "registration.saved", draft.subject, {"document": to_document(registration), "base": draft.base}
+    )
+    revision = saved.hash().hex()
+    if former is None or former.document["consent"] != msgspec.to_builtins(registration.consent):
+        consent = msgspec.to_builtins(registration.consent)
+        writer.append("consent.given", draft.subject, {"revision": revision, "consent": consent})
+    writer.append(
+        "registration.completed",
+        draft.subject,
+        {"number": number, "revision": revision, "warnings": [_noted(p, note) for p in found]},
+    )
+    writer.finish_draft(draft.id)
+    return Completed(id=draft.subject, number=number, revision=revision, warnings=tuple(found))
+
+
+_MEDIA_FIELDS = ("sha256", "type", "size", "width", "height", "role")
+
+
+def _mint(writer: Writer, device: str, recorded_at: int, time_zone: str) -> str:
+    year = datetime.fromtimestamp(recorded_at / 1000, ZoneInfo(time_zone)).year
+    return numbering.registration_number(device=device, year=year, running=writer.take_running_number("registration"))
+
+
+def _noted(problem: Problem, note: str) -> dict[str, str]:
+    return {"path": problem.path, "code": problem.code, "note": note.strip()}
+
+
+def correct(drafts: Drafts, stored: StoredRegistration) -> OpenDraft:
+    """Open a registration for correction. Raises InputError `state.not_allowed` when its state does not allow it."""
+    step: lifecycle.Step = "amend" if stored.state == "accepted" else "complete"
+    if not lifecycle.allowed(_state(stored), step):
+        raise InputError("state.not_allowed", state=stored.state, step=step)
+    return drafting.start_correction(drafts, stored)
+
+
+def approve(stored: StoredRegistration, *, workspace: Workspace) -> None:
+    """A supervisor approves the newest revision. Raises InputError `approve.not_supervisor` or `state.not_allowed`."""
+    if workspace.officer.role != "supervisor":
+        raise InputError("approve.not_supervisor")
+    lifecycle.after(_state(stored), "approve")
+    with workspace.writing() as writer:
+        writer.append("registration.approved", stored.id, {"revision": stored.revision})
+
+
+def withdraw(stored: StoredRegistration, *, workspace: Workspace, reason: str) -> None:
+    """The seller withdraws, at any time; the reason is kept. Raises InputError `state.not_allowed` when already withdrawn."""
+    lifecycle.after(_state(stored), "withdraw")
+    with workspace.writing() as writer:
+        writer.append("registration.withdrawn", stored.id, {"reason": reason})
+
+
+def _state(stored: StoredRegistration) -> lifecycle.State:
+    return cast("lifecycle.State", stored.state)
