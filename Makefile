@@ -1,0 +1,65 @@
+# Everything is done through `make`; the first target that needs it sets up .venv (tools/setup.sh).
+
+DIR ?= demo
+FILE ?=
+PYTHON = .venv/bin/python
+STAMP = .venv/stamp
+PATHS = ukmdesk tests tools benchmarks
+
+.PHONY: help setup demo test lint types contracts format catalogue bench kill lock wheel clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo [DIR=folder] [FILE=sellers.csv]  the whole main job, from registration to certificate"
+	@echo "make test                                  format, lint, types, import contracts, tests"
+	@echo "make lint                                  the same without the tests"
+	@echo "make format                                put the source into shape"
+	@echo "make catalogue [ENGLISH='a.json b.json']   collect the sentences, compile the English catalogue"
+	@echo "make bench                                 the measured figures, each beside its limit or peer"
+	@echo "make kill                                  the long kill tests"
+	@echo "make lock                                  requirements.in -> requirements.lock"
+	@echo "make wheel                                 dist/*.whl with all resources inside"
+
+$(STAMP): requirements.lock pyproject.toml tools/setup.sh tools/build_reference.py
+	@tools/setup.sh
+
+setup: $(STAMP)
+
+demo: $(STAMP)
+	@$(PYTHON) tools/demo.py --dir "$(DIR)" $(if $(FILE),--file "$(FILE)")
+
+lint: $(STAMP)
+	.venv/bin/ruff format --check $(PATHS)
+	.venv/bin/ruff check $(PATHS)
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+test: lint
+	.venv/bin/pytest -m "not long"
+
+format: $(STAMP)
+	.venv/bin/ruff format $(PATHS)
+	.venv/bin/ruff check --fix $(PATHS)
+
+catalogue: $(STAMP)
+	$(PYTHON) tools/catalogue.py $(ENGLISH)
+
+bench: $(STAMP)
+	$(PYTHON) -m benchmarks
+
+kill: $(STAMP)
+	.venv/bin/pytest -m long --timeout=3600
+
+# uv has no place in the lock itself: it lives in a folder of its own and asks the package index that pip is set to.
+lock: $(STAMP)
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	UV_DEFAULT_INDEX="$$($(PYTHON) -m pip config get global.index-url 2>/dev/null || echo)" \
+	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --no-config -o requirements.lock requirements.in
+
+wheel: $(STAMP)
+	$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
