@@ -89,3 +89,54 @@ PHOTO_ROLES: Final[Choices] = MappingProxyType(
         "signature": N_("Tanda tangan atau cap jempol"),
     }
 )
+
+MONTHS: Final = (
+    N_("Januari"),
+    N_("Februari"),
+    N_("Maret"),
+    N_("April"),
+    N_("Mei"),
+    N_("Juni"),
+    N_("Juli"),
+    N_("Agustus"),
+    N_("September"),
+    N_("Oktober"),
+    N_("November"),
+    N_("Desember"),
+)
+"""Names of the months, January first."""
+
+ALIASES: Final[Mapping[str, Choices]] = MappingProxyType(
+    {
+        "owner.sex": MappingProxyType(
+            {"l": "male", "lk": "male", "pria": "male", "p": "female", "pr": "female", "wanita": "female"}
+        ),
+        "owner.education": MappingProxyType(
+            {
+                "sd": "sd",
+                "sltp": "smp",
+                "slta": "sma",
+                "smk": "sma",
+                "d1": "diploma",
+                "d2": "diploma",
+                "d3": "diploma",
+                "d4": "s1",
+                "sarjana": "s1",
+                "s3": "s2",
+            }
+        ),
+        "business.legal_form": MappingProxyType(
+            {
+                "perseorangan": "perorangan",
+                "ud": "perorangan",
+                "pd": "perorangan",
+                "pt perseorangan": "pt_perorangan",
+                "kub": "kelompok",
+                "kelompok": "kelompok",
+                "bumdes": "bumdes",
+            }
+        ),
+        "permits.held.*.kind": MappingProxyType({"pirt": "pirt", "md": "bpom", "merek": "trademark"}),
+    }
+)
+"""Path pattern -> other words that people write for an answer, in lower case."""

@@ -70,6 +70,7 @@ def get_value(document: dict[str, Any], path: str) -> object | None:
 def set_value(document: dict[str, Any], path: str, value: object) -> None:
     """Put `value` at `path`, in place; records that are missing on the way are made, lists grow with empty records.
 
+    None takes an answer to a purpose of consent away: there a missing answer is no key at all.
     Raises InputError `path.unknown` when a registration has no such value, `path.too_far` beyond `MAX_ITEMS`,
     `path.no_photo` for a photo that is not there: photos come from files, never from a value.
     """
@@ -81,7 +82,10 @@ def set_value(document: dict[str, Any], path: str, value: object) -> None:
     here: Any = document
     for name, following in pairwise(names):
         here = _step_into(here, name, list if following.isdigit() else dict)
-    here[names[-1]] = value
+    if value is None and path.startswith("consent.purposes."):
+        here.pop(names[-1], None)
+    else:
+        here[names[-1]] = value
 
 
 def _step_into(here: Any, name: str, kind: type[list[Any]] | type[dict[str, Any]]) -> Any:

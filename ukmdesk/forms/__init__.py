@@ -1,0 +1,1 @@
+"""The registration form as data, without any screen: questions, reading what is typed, showing what is kept."""
