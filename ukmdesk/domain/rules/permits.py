@@ -48,4 +48,4 @@ def _permit(path: str, permit: Permit, today: date) -> Iterator[Problem]:
     yield from date_problems(f"{path}.expires", permit.expires)
     expires = as_date(permit.expires)
     if expires is not None and expires < today:
-        yield odd(f"{path}.expires", "permit.expired", expires=permit.expires)
+        yield odd(f"{path}.expires", "permit.expired", expires=f"{expires:%d-%m-%Y}")
