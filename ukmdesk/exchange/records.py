@@ -14,28 +14,33 @@ from ukmdesk.crypto.keys import HubCard, TrustList
 from ukmdesk.domain.office import OfficeProfile
 
 
-class Message(msgspec.Struct, frozen=True, kw_only=True):
+class Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of all payloads."""
 
 
-class Member(Message):
-    """One file inside a bundle or receipt: where it starts in the joined plaintext of all parts, in bytes."""
+class Member(Message, frozen=True):
+    """One file inside a bundle: where it starts in the joined plaintext of all parts and its size there, in bytes.
+
+    `expanded` is its size when unpacked (the same for media); `media_type` is the MIME type of a photo or document.
+    """
 
     name: str
     type: Literal["entries", "media", "receipt"]
     size: int
     sha256: bytes
     where: int
+    expanded: int = 0
+    media_type: str = ""
 
 
-class Part(Message):
+class Part(Message, frozen=True):
     """One sealed part: SHA-256 and size in bytes of the sealed bytes."""
 
     sha256: bytes
     size: int
 
 
-class Range(Message):
+class Range(Message, frozen=True):
     """A stretch of one line of the journal, both ends included."""
 
     first: int
@@ -44,7 +49,7 @@ class Range(Message):
     last_hash: bytes
 
 
-class Totals(Message):
+class Totals(Message, frozen=True):
     """Counts a person can compare: entries, registrations named, media files and their bytes."""
 
     entries: int
@@ -53,7 +58,7 @@ class Totals(Message):
     media_bytes: int
 
 
-class BundleManifest(Message):
+class BundleManifest(Message, frozen=True):
     """What a bundle holds. Identity of the bundle: SHA-256 of the signed manifest's bytes."""
 
     format: int
@@ -74,7 +79,7 @@ class BundleManifest(Message):
     totals: Totals
 
 
-class EnrolmentRequest(Message):
+class EnrolmentRequest(Message, frozen=True):
     """A laptop asks a hub for a device number; signed by the new device key itself."""
 
     format: int
@@ -88,7 +93,7 @@ class EnrolmentRequest(Message):
     created: int
 
 
-class Grant(Message):
+class Grant(Message, frozen=True):
     """A hub enrols a laptop: signed by the root key, sealed to the laptop, names the request's hash, applies once."""
 
     format: int
@@ -108,15 +113,15 @@ class Grant(Message):
 Outcome = Literal["received", "accepted", "returned", "duplicate", "rejected"]
 
 
-class Question(Message):
-    """One questioned field of a returned registration: path, coded reason and the reviewer's own words (may be empty)."""
+class Question(Message, frozen=True):
+    """One questioned field of a returned registration: path, coded reason the reviewer's own words or nothing."""
 
     path: str
     code: str
     note: str = ""
 
 
-class Answer(Message):
+class Answer(Message, frozen=True):
     """What the hub says of one registration, naming the revision (entry hash, hex) it speaks of."""
 
     registration: str
@@ -138,7 +143,7 @@ class Answer(Message):
     head_revision: str = ""
 
 
-class BundleResult(Message):
+class BundleResult(Message, frozen=True):
     """What became of one bundle: `taken` or, with a code, `refused` or `incomplete` (missing part hashes)."""
 
     identity: bytes
@@ -148,7 +153,7 @@ class BundleResult(Message):
     missing: tuple[bytes, ...] = ()
 
 
-class Quarantined(Message):
+class Quarantined(Message, frozen=True):
     """One body that could not be used: present in the chain, held with a reason until a person decides."""
 
     seq: int
@@ -156,7 +161,7 @@ class Quarantined(Message):
     code: str
 
 
-class LineHead(Message):
+class LineHead(Message, frozen=True):
     """The newest entry of a line that the hub holds without a gap."""
 
     line: str
@@ -164,11 +169,12 @@ class LineHead(Message):
     hash: bytes
 
 
-class Receipt(Message):
+class Receipt(Message, frozen=True):
     """The hub's signed answer to one laptop, numbered per line.
 
-    It holds everything since receipt `since`, the last one the laptop confirmed, and applies when the laptop has applied
-    at least `since`. `card` and `trust` are present only when they changed.
+    It holds everything since receipt `since`, the last one the laptop confirmed, and applies when the laptop has
+    applied at least `since`. `card` and `trust` are present only when they changed; with a card comes `card_message`,
+    the card as the root key signed it, because the receipt key may not speak for the root key.
     """
 
     format: int
@@ -187,3 +193,4 @@ class Receipt(Message):
     gaps: tuple[tuple[int, int], ...]
     card: HubCard | None = None
     trust: TrustList | None = None
+    card_message: bytes = b""

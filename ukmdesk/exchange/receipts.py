@@ -1,0 +1,64 @@
+"""Receipts (`.ukmr`): the hub's signed answer to one laptop, the same envelope without parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ukmdesk.crypto.keys import PublicKey
+from ukmdesk.crypto.sealing import Identity, seal
+from ukmdesk.crypto.signing import SigningKey
+from ukmdesk.crypto.trust import read_card
+from ukmdesk.errors import ExchangeError
+from ukmdesk.exchange.envelope import read_envelope, write_envelope
+from ukmdesk.exchange.files import SYSTEM_DISK, Disk
+from ukmdesk.exchange.payloads import identity_of, open_record, sign_record
+from ukmdesk.exchange.records import Receipt
+
+
+def receipt_name(device: str, number: int) -> str:
+    """Give the file name of a receipt: device and number, nothing else."""
+    return f"{device}-{number:06d}.ukmr"
+
+
+def write_receipt(path: Path, receipt: Receipt, *, key: SigningKey, recipient: str, disk: Disk = SYSTEM_DISK) -> bytes:
+    """Write and fsync a receipt sealed to the laptop's `recipient`; give its identity.
+
+    Raises ExchangeError `receipt.too_large` (split it into numbered receipts); StorageError for the disk.
+    """
+    message = sign_record(receipt, key=key, kind="receipt", hub=receipt.hub)
+    write_envelope(path, sealed_manifest=seal(message, [recipient]), disk=disk)
+    return identity_of(message)
+
+
+def open_receipt(
+    path: Path, *, identities: Sequence[Identity], keys: Sequence[PublicKey], hub: str, addressee: str
+) -> tuple[Receipt, bytes, bytes]:
+    """Open a receipt that `hub` signed for the laptop `addressee` (`RRRR-DDDD`); give it, its identity and its message.
+
+    Raises ExchangeError `envelope.*`, `sealed.*`, `signature.*`, `exchange.wrong_kind`, `exchange.wrong_addressee`,
+    `receipt.wrong_hub`, `receipt.newer_format`, `receipt.damaged`; StorageError for the disk.
+    """
+    envelope = read_envelope(path, identities=identities)
+    if envelope.parts:
+        raise ExchangeError("receipt.damaged")
+    message = envelope.open_manifest()
+    opened = open_record(message, Receipt, kind="receipt", keys=keys, hub_field="hub")
+    receipt = opened.record
+    if receipt.hub != hub:
+        raise ExchangeError("receipt.wrong_hub")
+    if receipt.addressee != addressee:
+        raise ExchangeError("exchange.wrong_addressee")
+    _check_card(receipt)
+    return receipt, opened.identity, message
+
+
+def _check_card(receipt: Receipt) -> None:
+    """Hold a card that came with a receipt against the root key: the receipt key alone may not change keys.
+
+    Raises ExchangeError `receipt.unsigned_card`, or what `read_card` finds.
+    """
+    if receipt.card is None:
+        return
+    if read_card(receipt.card_message) != receipt.card or receipt.card.hub != receipt.hub:
+        raise ExchangeError("receipt.unsigned_card")
