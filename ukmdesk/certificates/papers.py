@@ -14,9 +14,9 @@ from ukmdesk.i18n import Language
 class ProofPaper(msgspec.Struct, frozen=True, kw_only=True):
     """The proof of a registration (tanda bukti pendaftaran), printed at the seller's table.
 
-    `region_path` is the village with all above it ("Desa X, Kecamatan Y, Kabupaten Z, Jawa Tengah"); instants are ms UTC;
-    `copy` is 0 for the first print and n for reprint n; `qr` the text of the code, "" only in a preview; `han_font` a
-    TrueType file for Chinese characters, if there is one.
+    `region_path` is the village with all above it ("Desa X, Kecamatan Y, Kabupaten Z, Jawa Tengah"); instants are ms
+    UTC; `copy` is 0 for the first print and n for reprint n; `qr` the text of the code, "" only in a preview;
+    `han_font` a TrueType file for Chinese characters, if there is one.
     """
 
     office: OfficeProfile
@@ -38,8 +38,8 @@ class ProofPaper(msgspec.Struct, frozen=True, kw_only=True):
 class CertificatePaper(msgspec.Struct, frozen=True, kw_only=True):
     """The online seller certificate (sertifikat penjual daring), printed after head office accepted the registration.
 
-    `channels` are the channels the seller asked for, each by its code or name with the instant from which it is ready, or
-    None while in preparation. Instants are ms UTC; `copy`, `qr`, `han_font` as in ProofPaper; `photo` a JPEG, or empty.
+    `channels` are the channels the seller asked for, each by its code or name with the instant from which it is ready,
+    or None while in preparation. Instants are ms UTC; `copy`, `qr`, `han_font` as in ProofPaper; `photo` a JPEG.
     """
 
     office: OfficeProfile

@@ -1,0 +1,84 @@
+"""The typefaces of the papers, parsed once per process: Source Sans Pro and Source Serif Pro, and a Han file if given.
+
+Every face is embedded as a subset. U+FFFD is given the glyph that the font itself keeps for "no such character" (a
+crossed box), so that what cannot be drawn is seen on paper and found in the file's text.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from ukmdesk.errors import InputError
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
+
+FaceName = Literal["title", "serif", "sans", "bold"]
+REPLACEMENT: Final = "\ufffd"
+POINT: Final = 25.4 / 72
+"""Millimetres in a point."""
+
+_FILES: Final[dict[FaceName, str]] = {
+    "title": "SourceSerifPro-Semibold.ttf",
+    "serif": "SourceSerifPro-Regular.ttf",
+    "sans": "SourceSansPro-Regular.ttf",
+    "bold": "SourceSansPro-Semibold.ttf",
+}
+
+
+class Face:
+    """One typeface. `name` is what ReportLab knows it by, `ascent` and `descent` are shares of the size."""
+
+    def __init__(self, name: str, font: TTFont) -> None:
+        self.name = name
+        self.font = font
+        self._widths: dict[int, float] = font.face.charWidths
+        self._glyphs: dict[int, int] = font.face.charToGlyph
+        self.cap_height: float = font.face.capHeight / 1000
+        self.descent: float = -font.face.descent / 1000
+
+    def has(self, character: str) -> bool:
+        """Say whether the face can draw a character."""
+        return ord(character) in self._glyphs
+
+    def width(self, text: str) -> float:
+        """Give the width of `text`, all of which the face has, in thousandths of its size."""
+        widths = self._widths
+        return sum([widths[ord(character)] for character in text])
+
+
+@lru_cache(maxsize=len(_FILES))
+def face(name: FaceName) -> Face:
+    """Give one of the papers' own faces."""
+    import font_source_sans_pro
+    import font_source_serif_pro
+
+    package = font_source_serif_pro if name in ("title", "serif") else font_source_sans_pro
+    return _load(name, Path(package.font_directory) / _FILES[name])
+
+
+@lru_cache(maxsize=1)
+def han_face(file: Path) -> Face:
+    """Give the face for Chinese characters from a TrueType file.
+
+    Raises InputError `paper.han_font` when the file cannot be read as one.
+    """
+    from reportlab.pdfbase.ttfonts import TTFError
+
+    try:
+        return _load("han", file)
+    except (TTFError, OSError) as error:
+        raise InputError("paper.han_font", name=file.name) from error
+
+
+def _load(name: str, file: Path) -> Face:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    font = TTFont(f"ukm-{name}", str(file), asciiReadable=0, shapable=False)
+    font.face.charToGlyph.setdefault(ord(REPLACEMENT), 0)
+    font.face.charWidths.setdefault(ord(REPLACEMENT), font.face.defaultWidth)
+    pdfmetrics.registerFont(font)
+    return Face(font.fontName, font)
