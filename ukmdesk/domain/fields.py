@@ -97,5 +97,6 @@ def _step_into(here: Any, name: str, kind: type[list[Any]] | type[dict[str, Any]
             raise InputError("path.too_far", limit=MAX_ITEMS)
         here.extend({} for _ in range(key + 1 - len(here)))
     old = here[key] if isinstance(here, list) else here.get(key)
-    here[key] = kind(old) if isinstance(old, list | tuple | dict) else kind()
+    fits = isinstance(old, list | tuple) if kind is list else isinstance(old, dict)
+    here[key] = kind(old) if fits else kind()
     return here[key]

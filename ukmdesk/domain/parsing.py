@@ -164,9 +164,10 @@ def _sum_of_amounts(typed: str) -> Decimal:
 
 
 def _figure(digits: str, *, with_unit: bool) -> Decimal:
-    """Give the value of `1.500.000`, `1,5`, `1.500.000,00`, `1,500,000`; a lone point is decimal only before a unit."""
+    """Give the value of `1.500.000`, `1.500.000,00`, `1,500,000`; with a unit also of `1,5` and `1.5`."""
     whole, comma, rest = digits.partition(",")
-    if _GROUPED.fullmatch(digits.replace(",", ".")) and digits.count(",") != 1:
+    # A lone comma before three digits can only group: nobody has a thousandth of a rupiah.
+    if _GROUPED.fullmatch(digits.replace(",", ".")) and (digits.count(",") != 1 or not with_unit):
         if len(set(digits) & {".", ","}) > 1:
             raise InputError("money.unreadable")
         return Decimal(digits.replace(".", "").replace(",", ""))

@@ -69,7 +69,8 @@ def _nik_against_answers(owner: Owner, today: date) -> Iterator[Problem]:
         return
     # The century is the form's to say: a NIK has two digits for the year.
     if as_date(owner.birth_date) and facts.birth_date[2:] != owner.birth_date[2:]:
-        yield odd("owner.birth_date", "nik.birth_date_differs", nik_date=f"{date.fromisoformat(facts.birth_date):%d-%m-%Y}")
+        said = date.fromisoformat(facts.birth_date)
+        yield odd("owner.birth_date", "nik.birth_date_differs", nik_date=f"{said:%d-%m-%Y}")
     if owner.sex and facts.sex != owner.sex:
         yield odd("owner.sex", "nik.sex_differs")
 
