@@ -1,0 +1,106 @@
+"""Judging the body of one entry: a bad one is quarantined by itself and holds only its own registration."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+
+from ukmdesk.domain.facts import Entry, body_hash, read_body
+from ukmdesk.domain.numbering import parse_registration_number
+from ukmdesk.domain.registration import from_document
+from ukmdesk.errors import ExchangeError, InputError
+
+
+class Noted(msgspec.Struct, frozen=True, kw_only=True):
+    """A warning that the officer passed with a note."""
+
+    path: str
+    code: str
+    note: str = ""
+
+
+class Saved(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of registration.saved."""
+
+    document: dict[str, Any]
+    base: str = ""
+
+
+class Completed(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of registration.completed."""
+
+    number: str
+    revision: str
+    warnings: tuple[Noted, ...] = ()
+
+
+class Withdrawn(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of registration.withdrawn."""
+
+    reason: str = ""
+
+
+class MediaAdded(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of media.added."""
+
+    sha256: str
+    type: str
+    size: int
+
+
+SHAPES: Final[dict[str, type[msgspec.Struct]]] = {
+    "registration.saved": Saved,
+    "registration.completed": Completed,
+    "registration.withdrawn": Withdrawn,
+    "media.added": MediaAdded,
+}
+"""What the hub itself reads; every other kind is stored and carried along."""
+
+
+def fits(entry: Entry, body: bytes) -> bool:
+    """Tell whether `body` is the one that the header names."""
+    return body_hash(body) == entry.body_hash
+
+
+def fault(entry: Entry, body: bytes) -> str:
+    """Give the code of what is wrong with a body that fits its header, "" when it can be used.
+
+    Depth and lengths were held against the limits when the bundle was opened. Codes: `quarantine.damaged`,
+    `quarantine.shape`, `quarantine.document`, `quarantine.number`.
+    """
+    try:
+        content = read_body(body)
+    except ExchangeError:
+        return "quarantine.damaged"
+    return _misshape(entry, content)
+
+
+def _misshape(entry: Entry, content: dict[str, Any]) -> str:
+    shape = SHAPES.get(entry.kind)
+    if shape is None:
+        return ""
+    try:
+        value = msgspec.convert(content, shape)
+    except msgspec.ValidationError:
+        return "quarantine.shape"
+    if isinstance(value, Saved):
+        return _bad_document(value.document)
+    if isinstance(value, Completed):
+        return _bad_number(value.number)
+    return ""
+
+
+def _bad_document(document: dict[str, Any]) -> str:
+    try:
+        from_document(document)
+    except msgspec.ValidationError:
+        return "quarantine.document"
+    return ""
+
+
+def _bad_number(number: str) -> str:
+    try:
+        return "" if str(parse_registration_number(number)) == number else "quarantine.number"
+    except InputError:
+        return "quarantine.number"

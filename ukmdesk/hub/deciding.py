@@ -1,0 +1,190 @@
+"""What a reviewer decides about a registration. A decision names a revision, and only the newest one can be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, Row, func, or_, select, update
+
+from ukmdesk.domain.fields import is_known
+from ukmdesk.domain.lifecycle import State
+from ukmdesk.domain.registration import from_document
+from ukmdesk.errors import HubError
+from ukmdesk.exchange.records import Answer, Outcome, Question
+from ukmdesk.hub import tables
+from ukmdesk.hub.answers import add_answer
+from ukmdesk.hub.certifying import mint
+from ukmdesk.hub.decision_log import log_decision
+from ukmdesk.hub.opened import OpenedHub
+from ukmdesk.hub.reasons import question_reason, rejection_reason
+
+OPEN: Final[tuple[State, ...]] = ("received", "returned", "duplicate", "rejected")
+"""States in which the newest revision may be decided: a reviewer may think again until it is accepted."""
+
+MAX_NOTE: Final = 2_000
+_MAX_QUESTIONS: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A registration as a decision sees it."""
+
+    id: str
+    number: str
+    line: str
+    revision: str
+    state: State
+
+
+def accept(hub: OpenedHub, wanted: str, *, by: str, note: str = "", revision: str | None = None) -> Answer:
+    """Accept: gives registry number and certificate. Raises HubError as `find` does, and `accept.no_numbers`."""
+    with hub.database.writing() as connection:
+        target = _open(connection, wanted, revision)
+        stored = tables.revisions
+        document = connection.execute(
+            select(stored.c.document).where(stored.c.revision == target.revision)
+        ).scalar_one()
+        minted = mint(
+            hub,
+            connection,
+            registration_id=target.id,
+            number=target.number,
+            revision=target.revision,
+            document=from_document(msgspec.json.decode(document)),
+            by=by,
+        )
+        values = {"registry_number": minted.registry_number}
+        rows = tables.registrations
+        connection.execute(update(rows).where(rows.c.id == target.id).values(**values))
+        return _decide(
+            hub,
+            connection,
+            target,
+            by,
+            "accepted",
+            note=note,
+            registry_number=minted.registry_number,
+            certificate_number=minted.certificate_number,
+            credential=minted.credential,
+            status_index=minted.status_index,
+            issued_at=minted.issued_at,
+            expires_at=minted.expires_at,
+        )
+
+
+def return_(
+    hub: OpenedHub, wanted: str, *, by: str, questions: Sequence[Question], note: str = "", revision: str | None = None
+) -> Answer:
+    """Send back with the exact questions. Raises HubError `return.no_question`, `return.path`, `reason.unknown`."""
+    asked = tuple(_checked(question) for question in questions)
+    if not asked:
+        raise HubError("return.no_question")
+    if len(asked) > _MAX_QUESTIONS:
+        raise HubError("return.too_many", limit=_MAX_QUESTIONS)
+    with hub.database.writing() as connection:
+        target = _open(connection, wanted, revision)
+        decisions = tables.decisions
+        query = select(func.count()).select_from(decisions)
+        query = query.where(decisions.c.registration == target.id, decisions.c.outcome == "returned")
+        rounds = connection.execute(query).scalar_one() + 1
+        rows = tables.registrations
+        connection.execute(update(rows).where(rows.c.id == target.id).values(rounds=rounds))
+        return _decide(hub, connection, target, by, "returned", note=note, round=rounds, questions=asked)
+
+
+def reject(hub: OpenedHub, wanted: str, *, by: str, code: str, note: str = "", revision: str | None = None) -> Answer:
+    """Reject with a coded reason; a later revision is an appeal. Raises HubError `reason.unknown`."""
+    reason = rejection_reason(code)
+    with hub.database.writing() as connection:
+        target = _open(connection, wanted, revision)
+        return _decide(hub, connection, target, by, "rejected", code=reason, note=note)
+
+
+def duplicate(
+    hub: OpenedHub, wanted: str, keep: str, *, by: str, note: str = "", revision: str | None = None
+) -> Answer:
+    """Say that this is the same seller as `keep`, which stays.
+
+    Raises HubError `duplicate.self`, `duplicate.of_duplicate`.
+    """
+    with hub.database.writing() as connection:
+        target = _open(connection, wanted, revision)
+        kept = find(connection, keep)
+        if kept.id == target.id:
+            raise HubError("duplicate.self")
+        if kept.state in ("duplicate", "rejected", "withdrawn", "erased"):
+            raise HubError("duplicate.of_duplicate")
+        return _decide(hub, connection, target, by, "duplicate", note=note, duplicate_of=kept.number or kept.id)
+
+
+def find(connection: Connection, wanted: str) -> Row[Any]:
+    """Find a registration by UUID, registration number or registry number.
+
+    Raises HubError `registration.unknown`, or `registration.ambiguous` when two bear the number: then the UUID tells.
+    """
+    if not wanted:
+        raise HubError("registration.unknown")
+    rows = tables.registrations
+    query = select(rows).where(or_(rows.c.id == wanted, rows.c.number == wanted, rows.c.registry_number == wanted))
+    found = connection.execute(query.limit(2)).all()
+    if not found:
+        raise HubError("registration.unknown")
+    if len(found) > 1:
+        raise HubError("registration.ambiguous")
+    return found[0]
+
+
+def _open(connection: Connection, wanted: str, revision: str | None) -> Target:
+    """Give a registration whose newest revision may be decided.
+
+    Raises HubError `decision.not_head`, or `decision.` and the state that stands in the way.
+    """
+    row = find(connection, wanted)
+    if revision is not None and revision != row.revision:
+        raise HubError("decision.not_head")
+    if row.state not in OPEN:
+        raise HubError(f"decision.{row.state}")
+    return Target(id=row.id, number=row.number, line=row.line, revision=row.revision, state=row.state)
+
+
+def _checked(question: Question) -> Question:
+    if not is_known(question.path):
+        raise HubError("return.path", path=question.path)
+    return msgspec.structs.replace(question, code=question_reason(question.code), note=_short(question.note))
+
+
+def _short(note: str) -> str:
+    if len(note) > MAX_NOTE:
+        raise HubError("decision.note", limit=MAX_NOTE)
+    return note
+
+
+def _decide(
+    hub: OpenedHub, connection: Connection, target: Target, by: str, outcome: Outcome, *, note: str, **more: Any
+) -> Answer:
+    """Write decision, state and answer: three places, one transaction."""
+    answer = Answer(
+        registration=target.id,
+        revision=target.revision,
+        outcome=outcome,
+        at=hub.now(),
+        reviewer=by.strip()[:200],
+        note=_short(note),
+        **more,
+    )
+    log_decision(
+        connection,
+        registration=target.id,
+        revision=target.revision,
+        outcome=outcome,
+        at=answer.at,
+        by=by,
+        detail=msgspec.to_builtins(answer),
+    )
+    rows = tables.registrations
+    connection.execute(update(rows).where(rows.c.id == target.id).values(state=outcome, held_code=""))
+    add_answer(connection, target.line, answer)
+    return answer

@@ -1,0 +1,109 @@
+"""What a receipt for one line has to say: everything since the last receipt that the laptop confirmed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, func, select
+
+from ukmdesk import canonical
+from ukmdesk.exchange.records import Answer, BundleResult, LineHead, Quarantined
+from ukmdesk.hub import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How far a receipt reached: its number, the last answer and bundle in it, and the counters it brought up to."""
+
+    number: int
+    last_answer: int
+    last_arrival: int
+    card_counter: int
+    list_counter: int
+    state_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a line stands at the hub, whatever was said of it before."""
+
+    head: LineHead
+    quarantined: tuple[Quarantined, ...]
+    gaps: tuple[tuple[int, int], ...]
+
+    def hash(self) -> bytes:
+        """Give a hash that changes when any of it does."""
+        plain = [self.head.line, self.head.seq, self.head.hash, [list(gap) for gap in self.gaps]]
+        held = [[one.seq, one.registration, one.code] for one in self.quarantined]
+        return hashlib.sha256(canonical.encode([plain, held])).digest()
+
+
+def standing(connection: Connection, line: str) -> Standing:
+    """Give head, quarantined bodies and gaps of a line."""
+    lines, entries = tables.lines, tables.entries
+    row = connection.execute(select(lines).where(lines.c.line == line)).one_or_none()
+    query = select(entries.c.seq, entries.c.subject, entries.c.quarantine)
+    query = query.where(entries.c.line == line, entries.c.quarantine != "").order_by(entries.c.seq, entries.c.hash)
+    return Standing(
+        head=LineHead(line=line, seq=row.head_seq if row else 0, hash=bytes(row.head_hash) if row else b""),
+        quarantined=tuple(
+            Quarantined(seq=one.seq, registration=one.subject, code=one.quarantine) for one in connection.execute(query)
+        ),
+        gaps=msgspec.json.decode(row.gaps, type=tuple[tuple[int, int], ...]) if row else (),
+    )
+
+
+def answers_after(connection: Connection, line: str, number: int, limit: int) -> list[tuple[int, Answer]]:
+    """Give the answers to a line after the one of that number, oldest first, with their numbers."""
+    answers = tables.answers
+    query = select(answers.c.number, answers.c.content).where(answers.c.line == line, answers.c.number > number)
+    rows = connection.execute(query.order_by(answers.c.number).limit(limit))
+    return [(row.number, msgspec.json.decode(row.content, type=Answer)) for row in rows]
+
+
+def bundles_after(connection: Connection, line: str, arrival: int) -> list[tuple[int, BundleResult]]:
+    """Give what became of the bundles that arrived after that one, in order of arrival."""
+    bundles = tables.bundles
+    query = select(bundles.c.arrival, bundles.c.identity, bundles.c.sequence)
+    rows = connection.execute(
+        query.where(bundles.c.line == line, bundles.c.arrival > arrival).order_by(bundles.c.arrival)
+    )
+    return [
+        (row.arrival, BundleResult(identity=bytes(row.identity), sequence=row.sequence, outcome="taken"))
+        for row in rows
+    ]
+
+
+def confirmed(connection: Connection, line: str) -> int:
+    """Give the newest receipt that the laptop has said it applied, never more than were written."""
+    bundles, receipts = tables.bundles, tables.receipts
+    said = connection.execute(select(func.max(bundles.c.receipt_confirmed)).where(bundles.c.line == line)).scalar()
+    written = connection.execute(select(func.max(receipts.c.number)).where(receipts.c.line == line)).scalar()
+    return min(int(said or 0), int(written or 0))
+
+
+def told_by(connection: Connection, device: Row[Any], number: int) -> Told:
+    """Give how far receipt `number` of a laptop's line reached; receipt 0 is the enrolment grant."""
+    receipts = tables.receipts
+    query = select(receipts).where(receipts.c.line == device.line, receipts.c.number == number)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return Told(0, 0, 0, device.card_counter, device.list_counter, b"")
+    return Told(
+        number=row.number,
+        last_answer=row.last_answer,
+        last_arrival=row.last_arrival,
+        card_counter=row.card_counter,
+        list_counter=row.list_counter,
+        state_hash=bytes(row.state_hash),
+    )
+
+
+def newest_number(connection: Connection, line: str) -> int:
+    """Give the number of the newest receipt of a line, 0 when there is none."""
+    receipts = tables.receipts
+    query = select(func.coalesce(func.max(receipts.c.number), 0)).where(receipts.c.line == line)
+    return int(connection.execute(query).scalar_one())

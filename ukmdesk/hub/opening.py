@@ -1,0 +1,144 @@
+"""Making a hub, and opening one."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from ukmdesk.crypto.keys import HubCard, hub_id
+from ukmdesk.crypto.trust import sign_card
+from ukmdesk.domain.numbering import certificate_number
+from ukmdesk.domain.office import OfficeProfile
+from ukmdesk.domain.rules import Regions
+from ukmdesk.errors import HubError, InputError
+from ukmdesk.hub import database
+from ukmdesk.hub.durable import make_folder
+from ukmdesk.hub.head_office import Hub
+from ukmdesk.hub.key_folder import FOLDER, HubKeys, create_keys, load_keys
+from ukmdesk.hub.opened import Now, OpenedHub, system_now
+from ukmdesk.hub.publishing import publish_list, store_card
+from ukmdesk.hub.safe import NewSafe, create_safe
+from ukmdesk.hub.settings import (
+    LAST_DEVICE,
+    PRACTICE_FROM,
+    HubSettings,
+    check_range,
+    load_settings,
+    save_settings,
+)
+
+Load = Callable[[], Regions | None]
+_FIRST_EPOCH: Final = 1
+
+
+def init_hub(
+    folder: Path,
+    *,
+    safe: Path,
+    name: str,
+    office: OfficeProfile,
+    practice: bool,
+    passphrase: str,
+    device_from: int | None = None,
+    device_to: int | None = None,
+    now: Now = system_now,
+    regions: Load | None = None,
+) -> Hub:
+    """Make a new hub in `folder` and its safe in `safe`, and open it.
+
+    The device range is 9001-9999 for a practice hub and 1-8999 for a real one when none is given. Raises HubError
+    `hub.exists`, `hub.safe_exists`, `hub.safe_inside`, `hub.device_range`, InputError `hub.name_missing`,
+    `hub.office_regency`, and StorageError of the disk. An existing hub is never touched.
+    """
+    low = device_from if device_from is not None else (PRACTICE_FROM + 1 if practice else 1)
+    high = device_to if device_to is not None else (LAST_DEVICE if practice else PRACTICE_FROM - 1)
+    check_range(practice=practice, device_from=low, device_to=high)
+    _check_office(name, office)
+    _check_places(folder, safe)
+    opened_safe = create_safe(safe, passphrase)
+    make_folder(folder)
+    keys = create_keys(folder)
+    settings = HubSettings(
+        hub=hub_id(opened_safe.root.public),
+        name=name,
+        practice=practice,
+        epoch=_FIRST_EPOCH,
+        office=msgspec.structs.replace(office, practice=practice),
+        device_from=low,
+        device_to=high,
+        recovery=opened_safe.recovery,
+        escrow=opened_safe.escrow,
+        root_public=opened_safe.root.public,
+        created_at=now(),
+    )
+    _fill(folder, keys, opened_safe, settings)
+    return open_hub(folder, now=now, regions=regions)
+
+
+def open_hub(folder: Path, *, now: Now = system_now, regions: Load | None = None) -> Hub:
+    """Open the hub in `folder`. `regions` gives the list of villages for the rules; by default the program's own.
+
+    Raises StorageError `hub.missing`, `hub.unfinished`, `hub.newer`, `hub.database_damaged`, `hub.key_damaged`.
+    """
+    keys = load_keys(folder)
+    opened = database.open_database(folder, keys.database, now=now())
+    try:
+        with opened.reading() as connection:
+            settings = load_settings(connection)
+    except BaseException:
+        opened.close()
+        raise
+    load = regions or _program_regions
+    return Hub(OpenedHub(folder=folder, settings=settings, keys=keys, database=opened, now=now, regions=load))
+
+
+def _check_office(name: str, office: OfficeProfile) -> None:
+    if not name.strip():
+        raise InputError("hub.name_missing")
+    if not (len(office.regency) == 4 and office.regency.isascii() and office.regency.isdigit()):
+        raise InputError("hub.office_regency")
+    certificate_number(office.certificate_pattern, serial=1, unit=office.unit)
+
+
+def _check_places(folder: Path, safe: Path) -> None:
+    """The safe is to be carried away from the hub, so neither may lie in the other."""
+    if (folder / FOLDER).exists() or (folder / database.FILE_NAME).exists():
+        raise HubError("hub.exists")
+    inner, outer = safe.resolve(), folder.resolve()
+    if inner == outer or outer in inner.parents or inner in outer.parents:
+        raise HubError("hub.safe_inside")
+
+
+def _fill(folder: Path, keys: HubKeys, safe: NewSafe, settings: HubSettings) -> None:
+    """Make the tables, sign the first card and publish the first list, in one transaction after the tables."""
+    card = HubCard(
+        hub=settings.hub,
+        name=settings.name,
+        practice=settings.practice,
+        counter=1,
+        at=settings.created_at,
+        keys=(
+            safe.root.public_key("root", name=settings.name),
+            keys.receipt.public_key("receipt", name=settings.name),
+            keys.certificate.public_key("certificate", name=settings.name),
+        ),
+        recipients=(keys.identity.recipient, settings.recovery),
+        escrow=settings.escrow,
+    )
+    made = database.create_database(folder, keys.database, now=settings.created_at)
+    with contextlib.closing(made), made.writing() as connection:
+        save_settings(connection, settings)
+        store_card(connection, card, sign_card(card, safe.root))
+        publish_list(connection, hub=settings.hub, now=settings.created_at)
+
+
+@cache
+def _program_regions() -> Regions | None:
+    from ukmdesk.reference.regions import open_regions
+
+    return open_regions()

@@ -1,0 +1,160 @@
+"""The registrations table, made from entries and decisions; every row can be made again from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, insert, or_, select, update
+
+from ukmdesk.domain.facts import read_body
+from ukmdesk.domain.lifecycle import State
+from ukmdesk.domain.registration import Registration, from_document
+from ukmdesk.domain.rules import check
+from ukmdesk.hub import tables
+from ukmdesk.hub.opened import OpenedHub
+from ukmdesk.hub.projection import HELD_NUMBER, Fact, Revision, View, view
+
+KINDS: Final = ("registration.", "media.", "consent.")
+"""Kinds whose facts can hold a registration."""
+
+DECIDED: Final = ("accepted", "returned", "duplicate", "rejected")
+"""Outcomes that are a state of the registration; other lines of the log only tell what happened."""
+
+
+def refresh(hub: OpenedHub, connection: Connection, subjects: Iterable[str], *, now: int) -> list[str]:
+    """Bring the rows of these registrations up to date, and of all that share a number with them; give their ids."""
+    forks = _forks(connection)
+    done: list[str] = []
+    numbers: set[str] = set()
+    for subject in sorted(set(subjects)):
+        seen = view(_facts(connection, subject), forks)
+        if seen is not None:
+            numbers.add(seen.number)
+            _keep_revisions(hub, connection, subject, seen, now=now)
+            _put(connection, subject, seen)
+            done.append(subject)
+    return sorted({*done, *_hold_shared_numbers(connection, numbers - {""})})
+
+
+def decided_state(connection: Connection, registration: str, revision: str) -> State:
+    """Give the state that the newest decision on this revision made, `received` when there is none."""
+    decisions = tables.decisions
+    query = (
+        select(decisions.c.outcome)
+        .where(decisions.c.registration == registration, decisions.c.revision == revision)
+        .where(decisions.c.outcome.in_(DECIDED))
+        .order_by(decisions.c.number.desc())
+        .limit(1)
+    )
+    outcome: State | None = connection.execute(query).scalar()
+    return outcome or "received"
+
+
+def _forks(connection: Connection) -> dict[str, int]:
+    lines = tables.lines
+    rows = connection.execute(select(lines.c.line, lines.c.fork_seq).where(lines.c.fork_seq > 0))
+    return {row.line: row.fork_seq for row in rows}
+
+
+def _facts(connection: Connection, subject: str) -> list[Fact]:
+    entries, bodies = tables.entries, tables.bodies
+    query = (
+        select(entries, bodies.c.data)
+        .join_from(entries, bodies, bodies.c.hash == entries.c.hash, isouter=True)
+        .where(entries.c.subject == subject, or_(*(entries.c.kind.startswith(kind) for kind in KINDS)))
+    )
+    return [
+        Fact(
+            hash=bytes(row.hash).hex(),
+            line=row.line,
+            seq=row.seq,
+            kind=row.kind,
+            officer=row.officer,
+            at=row.at,
+            state=row.state,
+            quarantine=row.quarantine,
+            content=None if row.data is None or row.quarantine else read_body(row.data),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def _keep_revisions(hub: OpenedHub, connection: Connection, subject: str, seen: View, *, now: int) -> None:
+    """Keep each document once with what the rules say of it, for the reviewer; a completion may come later."""
+    revisions = tables.revisions
+    query = select(revisions.c.revision, revisions.c.completed).where(revisions.c.registration == subject)
+    known = {row.revision: row.completed for row in connection.execute(query)}
+    for revision in seen.revisions:
+        key = revision.fact.hash
+        if key not in known:
+            connection.execute(insert(revisions).values(_revision_row(hub, subject, revision, now=now)))
+        elif revision.completed and not known[key]:
+            values = {"completed": True, "noted": msgspec.json.encode(revision.noted)}
+            connection.execute(update(revisions).where(revisions.c.revision == key).values(**values))
+
+
+def _revision_row(hub: OpenedHub, subject: str, revision: Revision, *, now: int) -> dict[str, Any]:
+    problems = check(from_document(revision.document), today=hub.local_date(now), regions=hub.regions())
+    return {
+        "revision": revision.fact.hash,
+        "registration": subject,
+        "line": revision.fact.line,
+        "seq": revision.fact.seq,
+        "base": revision.base,
+        "completed": revision.completed,
+        "document": msgspec.json.encode(revision.document),
+        "noted": msgspec.json.encode(revision.noted),
+        "warnings": msgspec.json.encode(problems),
+    }
+
+
+def _put(connection: Connection, subject: str, seen: View) -> None:
+    registrations = tables.registrations
+    head = seen.head
+    state: State = decided_state(connection, subject, head.fact.hash) if head else "quarantined"
+    if state == "received" and seen.held_code:
+        state = "quarantined"
+    if seen.withdrawn:
+        state = "withdrawn"
+    values = {
+        "number": seen.number,
+        "line": seen.line,
+        "revision": head.fact.hash if head else "",
+        "state": state,
+        "held_code": seen.held_code if state == "quarantined" else "",
+        **_found_by(from_document(head.document) if head else Registration(), head),
+    }
+    changed = connection.execute(update(registrations).where(registrations.c.id == subject).values(**values))
+    if changed.rowcount == 0:
+        connection.execute(insert(registrations).values(id=subject, rounds=0, registry_number="", **values))
+
+
+def _found_by(registration: Registration, head: Revision | None) -> dict[str, Any]:
+    owner, business = registration.owner, registration.business
+    return {
+        "officer": head.fact.officer if head else "",
+        "recorded_at": registration.recorded_at or (head.fact.at if head else 0),
+        "business": business.name,
+        "owner": owner.name,
+        "village": registration.premises.address.village[:10],
+        "nik": owner.nik[:16],
+        "nib": registration.permits.nib[:13],
+        "phone": owner.phone[:20],
+    }
+
+
+def _hold_shared_numbers(connection: Connection, numbers: Iterable[str]) -> list[str]:
+    """Two registrations of one number: both are held, unless somebody has decided already."""
+    registrations = tables.registrations
+    held: list[str] = []
+    for number in sorted(numbers):
+        query = select(registrations.c.id, registrations.c.state).where(registrations.c.number == number)
+        rows = connection.execute(query).all()
+        for row in rows if len(rows) > 1 else ():
+            if row.state == "received":
+                values = {"state": "quarantined", "held_code": HELD_NUMBER}
+                connection.execute(update(registrations).where(registrations.c.id == row.id).values(**values))
+            held.append(row.id)
+    return held
