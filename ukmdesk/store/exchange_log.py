@@ -1,0 +1,225 @@
+"""What left and what came: bundles and their files in the outbox, receipts, and the facts that a bundle carries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from ukmdesk.domain.facts import LOCAL_LINE, decode_entry, read_body
+from ukmdesk.errors import StorageError
+from ukmdesk.store import driver
+from ukmdesk.store.journal import BATCH
+
+if TYPE_CHECKING:
+    from ukmdesk.store.opened import Workspace
+
+
+class StoredBundle(msgspec.Struct, frozen=True, kw_only=True):
+    """A bundle: `state` exported, delivered, received, refused, incomplete or voided; hashes hex, times ms UTC.
+
+    `first` and `last` are seqs of `line`; `detail` says why it was refused or voided.
+    """
+
+    sequence: int
+    line: str
+    identity: str
+    file: str
+    file_sha256: str
+    size: int
+    first: int
+    last: int
+    last_hash: str
+    registrations: tuple[str, ...]
+    voids: tuple[int, ...]
+    state: str
+    detail: dict[str, Any]
+    exported_at: int
+    updated_at: int
+
+
+class StoredReceipt(msgspec.Struct, frozen=True, kw_only=True):
+    """A receipt that was applied; `head_seq` and `head_hash` (hex) are the hub's head for the line; times ms UTC."""
+
+    number: int
+    identity: str
+    since: int
+    hub_epoch: int
+    at: int
+    head_seq: int
+    head_hash: str
+    applied_at: int
+
+
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """A range of the current line: seqs of both ends, `previous` of the first and hash of the last fact (32 bytes)."""
+
+    first: int
+    last: int
+    first_previous: bytes
+    last_hash: bytes
+
+
+_BUNDLE: Final = f"SELECT {', '.join(StoredBundle.__struct_fields__)} FROM bundles"
+_RECEIPT: Final = f"SELECT {', '.join(StoredReceipt.__struct_fields__)} FROM receipts"
+
+
+class ExchangeLog:
+    """The exchange of a workspace with its hub, on the current line."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def bundles(self) -> list[StoredBundle]:
+        """Give all bundles, oldest first."""
+        return [_bundle(one) for one in driver.rows(self._workspace.database, f"{_BUNDLE} ORDER BY sequence")]
+
+    def bundle(self, sequence: int) -> StoredBundle | None:
+        """Give a bundle by its sequence."""
+        found = driver.row(self._workspace.database, f"{_BUNDLE} WHERE sequence = ?", (sequence,))
+        return _bundle(found) if found else None
+
+    def last_manifest_hash(self) -> bytes:
+        """Give the identity (32 bytes) of the newest bundle of this line, 32 zero bytes before the first."""
+        found = driver.row(
+            self._workspace.database,
+            "SELECT identity FROM bundles WHERE line = ? ORDER BY sequence DESC LIMIT 1",
+            (self._workspace.line,),
+        )
+        return bytes.fromhex(found[0]) if found else bytes(32)
+
+    def next_stretch(self) -> Stretch | None:
+        """Give the facts that no bundle carries yet (voided ones do not count); None if none or before enrolment."""
+        if self._workspace.line == LOCAL_LINE:
+            return None
+        covered = driver.rows(
+            self._workspace.database,
+            "SELECT first, last FROM bundles WHERE line = ? AND state <> 'voided' ORDER BY first",
+            (self._workspace.line,),
+        )
+        first = 1
+        for start, end in covered:
+            if start > first:
+                break
+            first = max(first, end + 1)
+        last = self._workspace.tail.seq
+        return self.stretch(first, last) if first <= last else None
+
+    def stretch(self, first: int, last: int) -> Stretch:
+        """Give the range `first` to `last` of the current line with the hashes that bind it."""
+        offset = self._offset()
+        ends = driver.rows(
+            self._workspace.database,
+            "SELECT header, hash FROM journal WHERE position IN (?, ?) ORDER BY position",
+            (first + offset, last + offset),
+        )
+        if not ends:
+            raise StorageError("workspace.damaged")
+        return Stretch(
+            first=first, last=last, first_previous=decode_entry(ends[0][0]).previous, last_hash=bytes(ends[-1][1])
+        )
+
+    def entries_between(
+        self, first: int, last: int, *, withheld: Collection[str] = ()
+    ) -> Iterator[tuple[bytes, str, bytes | None]]:
+        """Give header bytes, body state and body of the current line's facts from `first` to `last`, in order.
+
+        Headers always travel. Bodies about the subjects `withheld` (UUIDs) are given as `withheld`.
+        """
+        hidden = frozenset(withheld)
+        for header, state, body in self._between(first, last):
+            if hidden and state == "present" and decode_entry(header).subject in hidden:
+                yield header, "withheld", None
+            else:
+                yield header, state, body
+
+    def _offset(self) -> int:
+        found = driver.row(self._workspace.database, "SELECT first FROM lines WHERE line = ?", (self._workspace.line,))
+        if found is None:
+            raise StorageError("workspace.damaged")
+        return int(found[0]) - 1
+
+    def _between(self, first: int, last: int) -> Iterator[tuple[bytes, str, bytes | None]]:
+        offset = self._offset()
+        after, end = first + offset - 1, last + offset
+        while batch := driver.rows(
+            self._workspace.database,
+            """SELECT j.position, j.header, b.state, b.body FROM journal j JOIN bodies b ON b.position = j.position
+               WHERE j.position > ? AND j.position <= ? ORDER BY j.position LIMIT ?""",
+            (after, end, BATCH),
+        ):
+            for _, header, state, body in batch:
+                yield header, state, body
+            after = batch[-1][0]
+
+    def registrations_between(self, first: int, last: int) -> list[str]:
+        """Give the UUIDs of the registrations that facts in this range speak of, in order of first mention."""
+        seen: dict[str, None] = {}
+        for header, _, _ in self._between(first, last):
+            entry = decode_entry(header)
+            if entry.kind.startswith(("registration.", "consent.", "media.", "print.")):
+                seen.setdefault(entry.subject)
+        return list(seen)
+
+    def media_between(self, first: int, last: int) -> list[str]:
+        """Give the SHA-256 (hex) of the photos that facts in this range name and whose bodies are present."""
+        seen: dict[str, None] = {}
+        for header, state, body in self._between(first, last):
+            if state == "present" and body is not None and decode_entry(header).kind == "media.added":
+                seen.setdefault(str(read_body(body)["sha256"]))
+        return list(seen)
+
+    def receipts(self) -> list[StoredReceipt]:
+        """Give the receipts applied on this line, oldest first."""
+        found = driver.rows(
+            self._workspace.database, f"{_RECEIPT} WHERE line = ? ORDER BY number", (self._workspace.line,)
+        )
+        return [StoredReceipt(**dict(zip(StoredReceipt.__struct_fields__, one, strict=True))) for one in found]
+
+    def receipt_applied(self) -> int:
+        """Give the number of the newest receipt applied on this line, 0 before the first."""
+        found = driver.row(
+            self._workspace.database,
+            "SELECT coalesce(max(number), 0) FROM receipts WHERE line = ?",
+            (self._workspace.line,),
+        )
+        return int(found[0]) if found else 0
+
+    def hub_time(self) -> int:
+        """Give the hub's time in the newest receipt (ms UTC), 0 before the first."""
+        found = driver.row(self._workspace.database, "SELECT coalesce(max(at), 0) FROM receipts")
+        return int(found[0]) if found else 0
+
+    @property
+    def outbox(self) -> Path:
+        """The folder of bundles that wait for the hub's answer."""
+        return self._workspace.folder / "outbox"
+
+    @property
+    def inbox(self) -> Path:
+        """The folder of files that came and are kept."""
+        return self._workspace.folder / "inbox"
+
+    def sweep_outbox(self) -> list[str]:
+        """Delete files in the outbox that no bundle in the journal names, and unfinished ones; give their names."""
+        known = {one.file for one in self.bundles() if one.state != "voided"}
+        swept = []
+        try:
+            for path in sorted(self.outbox.iterdir()):
+                if path.is_file() and path.name not in known:
+                    path.unlink()
+                    swept.append(path.name)
+        except OSError as error:
+            raise StorageError("disk.failed") from error
+        return swept
+
+
+def _bundle(found: tuple[Any, ...]) -> StoredBundle:
+    values = dict(zip(StoredBundle.__struct_fields__, found, strict=True))
+    for name in ("registrations", "voids"):
+        values[name] = tuple(json.loads(values[name]))
+    values["detail"] = json.loads(values["detail"])
+    return StoredBundle(**values)

@@ -1,0 +1,202 @@
+"""Officers: who may open the workspace, by the journal; and their slots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
+
+import msgspec
+
+from ukmdesk.crypto import slots
+from ukmdesk.domain.officers import Officer, Role
+from ukmdesk.errors import InputError, StorageError
+from ukmdesk.store import driver, slot_file
+from ukmdesk.store.driver import Database
+from ukmdesk.store.slot_file import SlotSet
+
+if TYPE_CHECKING:
+    from ukmdesk.store.opened import Workspace
+
+
+class StoredOfficer(msgspec.Struct, frozen=True, kw_only=True):
+    """An officer by the journal; one who was removed stays known for old papers. Times in ms UTC."""
+
+    officer: Officer
+    state: Literal["active", "removed"]
+    added_at: int
+    updated_at: int
+
+
+_COLUMNS: Final = "id, name, role, nip, state, added_at, updated_at"
+
+
+def _stored(found: tuple[Any, ...]) -> StoredOfficer:
+    id_, name, role, nip, state, added_at, updated_at = found
+    return StoredOfficer(
+        officer=Officer(id=id_, name=name, role=cast("Role", role), nip=nip),
+        state=state,
+        added_at=added_at,
+        updated_at=updated_at,
+    )
+
+
+def active(database: Database, id_: str) -> Officer:
+    """Give an officer who may work here. Raises InputError `passphrase.wrong` for one removed or never added."""
+    found = driver.row(database, f"SELECT {_COLUMNS} FROM officers WHERE id = ? AND state = 'active'", (id_,))
+    if found is None:
+        raise InputError("passphrase.wrong")
+    return _stored(found).officer
+
+
+class Officers:
+    """The officers of a workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def list(self) -> list[StoredOfficer]:
+        """Give all officers, those removed too, in the order they were added."""
+        found = driver.rows(self._workspace.database, f"SELECT {_COLUMNS} FROM officers ORDER BY added_at, id")
+        return [_stored(one) for one in found]
+
+    def get(self, reference: str) -> StoredOfficer | None:
+        """Give an officer by UUID or by name as written."""
+        found = driver.row(
+            self._workspace.database,
+            f"SELECT {_COLUMNS} FROM officers WHERE id = ? OR name = ? ORDER BY state, added_at LIMIT 1",
+            (reference, reference),
+        )
+        return _stored(found) if found else None
+
+    def add(self, officer: Officer, passphrase: str) -> None:
+        """Let an officer in. Raises InputError `officer.known` or `passphrase.weak` with its problems."""
+        require_strong(passphrase)
+        workspace = self._workspace
+        if self.get(officer.id) is not None or any(
+            known.officer.name == officer.name and known.state == "active" for known in self.list()
+        ):
+            raise InputError("officer.known", name=officer.name)
+        made = slot_file.make_officer_slot(
+            workspace.key, passphrase=passphrase, workspace=workspace.id, officer=officer.id
+        )
+        current = read_slots(workspace)
+        changed = slot_file.replaced(current, workspace.key, officers=(*current.officers, made))
+        store_slots(workspace, changed, "officer.added", officer.id, {"officer": msgspec.to_builtins(officer)})
+
+    def change(self, officer: Officer) -> None:
+        """Change an officer's name, role or NIP. Raises InputError `officer.unknown` or `officer.last_supervisor`."""
+        known = self._active(officer.id)
+        if known.officer.role == "supervisor" and officer.role != "supervisor":
+            self._require_other_supervisor(officer.id)
+        with self._workspace.writing() as writer:
+            writer.append("officer.changed", officer.id, {"officer": msgspec.to_builtins(officer)})
+        if officer.id == self._workspace.officer.id:
+            self._workspace.officer = officer
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Give the officer who is at work a new passphrase and a new identity behind it.
+
+        Raises InputError `passphrase.wrong` when `old` is not theirs, `passphrase.weak` with its problems.
+        """
+        require_strong(new)
+        workspace = self._workspace
+        own = workspace.officer.id
+        current = read_slots(workspace)
+        slot_file.open_any(current, old, (own,))
+        made = slot_file.make_officer_slot(workspace.key, passphrase=new, workspace=workspace.id, officer=own)
+        others = [known for known in current.officers if known.slot.officer != own]
+        changed = slot_file.replaced(current, workspace.key, officers=(*others, made))
+        store_slots(workspace, changed, "passphrase.changed", workspace.id, {})
+
+    def require_removable(self, id_: str) -> StoredOfficer:
+        """Give the officer to be removed.
+
+        Raises InputError `officer.unknown`, `officer.self` (nobody removes themselves) or `officer.last_supervisor`.
+        """
+        known = self._active(id_)
+        if id_ == self._workspace.officer.id:
+            raise InputError("officer.self")
+        if known.officer.role == "supervisor":
+            self._require_other_supervisor(id_)
+        return known
+
+    def _active(self, id_: str) -> StoredOfficer:
+        known = self.get(id_)
+        if known is None or known.state != "active":
+            raise InputError("officer.unknown", name=id_)
+        return known
+
+    def _require_other_supervisor(self, id_: str) -> None:
+        others = [one for one in self.list() if one.state == "active" and one.officer.role == "supervisor"]
+        if all(one.officer.id == id_ for one in others):
+            raise InputError("officer.last_supervisor")
+
+
+def require_strong(passphrase: str) -> None:
+    """Raise InputError `passphrase.weak`, with the problems, for a passphrase that is easy to guess."""
+    problems = slots.passphrase_problems(passphrase)
+    if problems:
+        raise InputError("passphrase.weak", problems=problems)
+
+
+def read_slots(workspace: Workspace) -> SlotSet:
+    """Read the slot set and check that it is the one made here. Raises StorageError `slots.damaged`, `slots.old`."""
+    current = slot_file.read(workspace.folder)
+    if not slot_file.is_bound(current, workspace.key) or current.workspace != workspace.id:
+        raise StorageError("slots.damaged")
+    known = driver.row(workspace.database, "SELECT counter, hash FROM slot_set")
+    if known is not None and (
+        current.counter < known[0] or (current.counter == known[0] and current.hash() != known[1])
+    ):
+        raise StorageError("slots.old")
+    return current
+
+
+def check_slots(workspace: Workspace) -> None:
+    """At unlock: compare the slot set with what the database remembers; one newer by a cut-off save is taken in."""
+    current = read_slots(workspace)
+    known = driver.row(workspace.database, "SELECT counter FROM slot_set")
+    if (known is None or current.counter > known[0]) and not workspace.read_only:
+        with workspace.writing() as writer:
+            remember_slots(writer.database, current)
+            writer.proof = ("SELECT 1 FROM slot_set WHERE hash = ?", (current.hash(),))
+
+
+def remember_slots(database: Database, current: SlotSet) -> None:
+    """Write counter and hash of the slot set into the database, in the open transaction."""
+    database.conn.execute(
+        """INSERT INTO slot_set (number, counter, hash) VALUES (1, ?, ?)
+           ON CONFLICT (number) DO UPDATE SET counter = excluded.counter, hash = excluded.hash""",
+        (current.counter, current.hash()),
+    )
+
+
+def store_slots(workspace: Workspace, changed: SlotSet, kind: str, subject: str, content: dict[str, Any]) -> None:
+    """Write a new slot set and journal why.
+
+    The file goes first: a set that is ahead is taken in at the next unlock. When the fact cannot be stored the former
+    file is put back.
+    """
+    former = slot_file.read(workspace.folder)
+    slot_file.write(workspace.folder, changed)
+    try:
+        with workspace.writing() as writer:
+            remember_slots(writer.database, changed)
+            writer.append(kind, subject, content)
+    except BaseException:
+        slot_file.write(workspace.folder, former)
+        raise
+
+
+def set_escrow(workspace: Workspace, recipient: str) -> None:
+    """Seal the workspace key to the hub's escrow recipient, from its card."""
+    from ukmdesk.crypto import sealing
+
+    current = read_slots(workspace)
+    if current.escrow_recipient == recipient:
+        return
+    sealed = sealing.seal(workspace.key, [recipient])
+    changed = slot_file.replaced(current, workspace.key, escrow_recipient=recipient, escrow=sealed)
+    slot_file.write(workspace.folder, changed)
+    with workspace.writing() as writer:
+        remember_slots(writer.database, changed)
+        writer.proof = ("SELECT 1 FROM slot_set WHERE hash = ?", (changed.hash(),))

@@ -1,0 +1,85 @@
+"""Wrong passphrases: five are free, then a wait that doubles from 30 seconds to 15 minutes.
+
+A try is counted on disk before the passphrase is tested, so a kill in between does not give it back. The wait is
+measured by the machine's uptime, never by the wall clock: what the monotonic clock shows since the last try (or, after
+a restart, since the start) is never more than what really passed, so neither a restart nor a changed clock shortens
+it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from ukmdesk.errors import InputError, StorageError
+from ukmdesk.store.clock import Clock
+from ukmdesk.store.files import write_atomically
+
+FILE: Final = "tries"
+FREE: Final = 5
+FIRST_WAIT_MS: Final = 30_000
+LONGEST_WAIT_MS: Final = 15 * 60_000
+
+
+class Tries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Tries since the last unlock; `waited` ms had passed when the monotonic clock showed `mark`."""
+
+    count: int = 0
+    mark: int = 0
+    waited: int = 0
+
+
+def wait_after(count: int) -> int:
+    """Give how long (ms) the next try must wait after `count` wrong ones."""
+    if count < FREE:
+        return 0
+    return int(min(FIRST_WAIT_MS << min(count - FREE, 10), LONGEST_WAIT_MS))
+
+
+def read(folder: Path) -> Tries:
+    """Read the side file; an absent one means no tries, a damaged one the longest wait."""
+    try:
+        return msgspec.json.decode((folder / FILE).read_bytes(), type=Tries)
+    except FileNotFoundError:
+        return Tries()
+    except OSError as error:
+        raise StorageError("disk.failed") from error
+    except msgspec.DecodeError:
+        return Tries(count=FREE + 10, mark=0)
+
+
+def begin(folder: Path, clock: Clock) -> Tries:
+    """Count one try before it is made.
+
+    Raises InputError `passphrase.wait` with the seconds left; then nothing is counted.
+    """
+    known = read(folder)
+    now = clock.monotonic_ms()
+    # below the mark means that the machine was restarted since: its uptime is the part that is certain
+    waited = known.waited + (now - known.mark if now >= known.mark else now)
+    left = wait_after(known.count) - waited
+    if left > 0:
+        _write(folder, Tries(count=known.count, mark=now, waited=waited))
+        raise InputError("passphrase.wait", seconds=-(-left // 1000))
+    counted = Tries(count=known.count + 1, mark=now)
+    _write(folder, counted)
+    return counted
+
+
+def restart_wait(folder: Path, clock: Clock, counted: Tries) -> None:
+    """Begin the wait at the end of a failed try, which itself takes time."""
+    _write(folder, Tries(count=counted.count, mark=clock.monotonic_ms()))
+
+
+def clear(folder: Path) -> None:
+    """Forget the tries, after an unlock that journalled them."""
+    _write(folder, Tries())
+
+
+def _write(folder: Path, tries: Tries) -> None:
+    try:
+        write_atomically(folder / FILE, msgspec.json.encode(tries))
+    except OSError as error:
+        raise StorageError("disk.failed") from error
