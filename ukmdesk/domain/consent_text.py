@@ -142,7 +142,7 @@ def consent_hash(language: Language, version: str = CONSENT_VERSION) -> str:
 
 def knows_text(*, version: str, language: Literal["", "id", "en"], text_hash: str) -> bool:
     """Tell whether a consent record names a text that this program has read out at some time."""
-    if version not in DISCLOSURES or language == "":
+    if language == "" or language not in DISCLOSURES.get(version, {}):
         return False
     return text_hash == consent_hash(language, version)
 

@@ -64,11 +64,9 @@ def date_problems(path: str, value: str) -> Iterator[Problem]:
         yield wrong(path, "date.form")
 
 
-def number_problems(
-    path: str, value: int | None, *, highest: int, code: str = "number.out_of_range"
-) -> Iterator[Problem]:
+def number_problems(path: str, value: int | None, *, highest: int) -> Iterator[Problem]:
     """Give a problem when an answered number is negative or beyond `highest`."""
     if value is not None and value < 0:
         yield wrong(path, "number.negative")
     elif value is not None and value > highest:
-        yield wrong(path, code, highest=highest)
+        yield wrong(path, "number.out_of_range", highest=highest)
