@@ -169,11 +169,21 @@ def make_entry(
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that does not hold, at a place of the journal (position, 0 = the whole)."""
+    """One thing that does not hold, at a place of the journal (`position`, 0 = the whole).
+
+    `params` fill the sentence of `code`; `detail` is what the driver said, if it was the driver.
+    """
 
     position: int
     code: str
+    count: int = 0
+    since: str = ""
     detail: str = ""
+
+    @property
+    def params(self) -> dict[str, str | int]:
+        """The parameters for the sentence of `code`."""
+        return {"position": self.position, "count": self.count, "since": self.since}
 
 
 def check_chain(db: Database) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ import msgspec
 
 from ukmdesk.store import driver, journal, projections
 from ukmdesk.store.journal import Finding
+from ukmdesk.store.opened import moment
 from ukmdesk.store.projections import RebuildReport
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _check_head(workspace: Workspace) -> list[Finding]:
     _, condition = workspace.compare_head()
     if condition.is_whole:
         return []
-    return [Finding(position=0, code=condition.code, detail=str(condition.missing))]
+    return [Finding(position=0, code=condition.code, count=condition.missing, since=moment(condition.since))]
 
 
 def _check_tables(workspace: Workspace) -> list[Finding]:
