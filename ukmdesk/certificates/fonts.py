@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from ukmdesk.errors import InputError
 
-if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFont
-
 FaceName = Literal["title", "serif", "sans", "bold"]
 REPLACEMENT: Final = "\ufffd"
+NO_BREAK_SPACE: Final = "\u00a0"
 POINT: Final = 25.4 / 72
 """Millimetres in a point."""
 
@@ -29,24 +27,19 @@ _FILES: Final[dict[FaceName, str]] = {
 
 
 class Face:
-    """One typeface. `name` is what ReportLab knows it by, `ascent` and `descent` are shares of the size."""
+    """One typeface: `name` as ReportLab knows it, `widths` of the characters it draws in thousandths of its size."""
 
-    def __init__(self, name: str, font: TTFont) -> None:
+    def __init__(self, name: str, widths: dict[str, float]) -> None:
         self.name = name
-        self.font = font
-        self._widths: dict[int, float] = font.face.charWidths
-        self._glyphs: dict[int, int] = font.face.charToGlyph
-        self.cap_height: float = font.face.capHeight / 1000
-        self.descent: float = -font.face.descent / 1000
+        self.widths = widths
 
     def has(self, character: str) -> bool:
         """Say whether the face can draw a character."""
-        return ord(character) in self._glyphs
+        return character in self.widths
 
     def width(self, text: str) -> float:
-        """Give the width of `text`, all of which the face has, in thousandths of its size."""
-        widths = self._widths
-        return sum([widths[ord(character)] for character in text])
+        """Give the width of `text` in thousandths of its size; KeyError when the face lacks one of its characters."""
+        return sum(map(self.widths.__getitem__, text))
 
 
 @lru_cache(maxsize=len(_FILES))
@@ -78,7 +71,13 @@ def _load(name: str, file: Path) -> Face:
     from reportlab.pdfbase.ttfonts import TTFont
 
     font = TTFont(f"ukm-{name}", str(file), asciiReadable=0, shapable=False)
-    font.face.charToGlyph.setdefault(ord(REPLACEMENT), 0)
-    font.face.charWidths.setdefault(ord(REPLACEMENT), font.face.defaultWidth)
+    font.face.charToGlyph[ord(REPLACEMENT)] = 0
+    font.face.charWidths[ord(REPLACEMENT)] = font.face.defaultWidth
     pdfmetrics.registerFont(font)
-    return Face(font.fontName, font)
+    widths = {chr(code): width for code, width in font.face.charWidths.items() if code in font.face.charToGlyph}
+    return Face(font.fontName, {character: width for character, width in widths.items() if _is_seen(character)})
+
+
+def _is_seen(character: str) -> bool:
+    """Controls, direction marks and the like have no place on paper even where a font has a glyph for them."""
+    return character == NO_BREAK_SPACE or character.isprintable()

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ukmdesk.certificates import qr
 from ukmdesk.certificates.fonts import FaceName
+from ukmdesk.certificates.pictures import emblem_picture, photo_picture
 from ukmdesk.certificates.sheet import HAIR, NILA, SOFT, Sheet
 from ukmdesk.certificates.typesetting import Style, unbroken
 from ukmdesk.certificates.wording import COPY, NOT_A_LICENCE, PAGE, PREVIEW, PREVIEW_NOTE, SAMPLE, SERIAL, say
 from ukmdesk.domain.office import OfficeProfile
 from ukmdesk.errors import InputError
 from ukmdesk.i18n import Language
-
-if TYPE_CHECKING:
-    from reportlab.lib.utils import ImageReader
 
 SANS8, SANS9, SANS10, SANS11 = (Style("sans", s, k) for s, k in ((8, 3.5), (9, 4), (10, 4.5), (11, 5)))
 BOLD8, BOLD9, BOLD10, BOLD11 = (Style("bold", s, k) for s, k in ((8, 3.5), (9, 4), (10, 4.5), (11, 5)))
@@ -28,37 +24,14 @@ TITLE23: Final = Style("title", 23, 9.5)
 MARK: Final = Style("bold", 11, 5, 0.6)
 MARK_HEIGHT: Final = 7.5
 PREVIEW_SIDE: Final = 41.0
-EMBLEM_MOST: Final = 600
-"""Height in pixels to which a larger emblem is scaled down."""
-
 DOT: Final = "\u00a0\u00a0·\u00a0\u00a0"
 DOT_BEFORE_BREAK: Final = "\u00a0\u00a0·\u00a0 "
-_EMBLEM_PIXELS: Final = 25_000_000
 
 
 def emblem(sheet: Sheet, office: OfficeProfile, x: float, y: float, *, width: float, height: float) -> None:
     """Draw the office's emblem into its box; without one the box stays empty."""
     if office.emblem:
-        sheet.picture(x, y, width, height, _emblem(office.emblem))
-
-
-@lru_cache(maxsize=4)
-def _emblem(data: bytes) -> ImageReader:
-    """Read an emblem (PNG). Raises InputError `paper.emblem` when it is not one or has too many pixels."""
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
-    try:
-        picture = Image.open(io.BytesIO(data), formats=("PNG",))
-        if picture.width * picture.height > _EMBLEM_PIXELS:
-            raise InputError("paper.emblem")
-        colours = picture.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise InputError("paper.emblem") from error
-    if colours.height > EMBLEM_MOST:
-        size = round(colours.width * EMBLEM_MOST / colours.height) or 1, EMBLEM_MOST
-        colours = colours.resize(size, Image.Resampling.LANCZOS)
-    return ImageReader(colours)
+        sheet.picture(x, y, width, height, emblem_picture(office.emblem))
 
 
 def _spaced(face: FaceName, *sizes: tuple[float, float]) -> tuple[tuple[Style, int], ...]:
@@ -90,16 +63,7 @@ def photo(sheet: Sheet, data: bytes, x: float, y: float) -> None:
     """Draw the owner's photo (JPEG) 30 x 40 mm in a thin frame. Raises InputError `paper.photo` when it is none."""
     if not data:
         return
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
-    try:
-        with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture:
-            if picture.width * picture.height > _EMBLEM_PIXELS:
-                raise InputError("paper.photo")
-        sheet.picture(x, y, 30, 40, ImageReader(io.BytesIO(data)))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise InputError("paper.photo") from error
+    sheet.picture(x, y, 30, 40, photo_picture(data))
     sheet.box(x, y, 30, 40, weight=0.4)
 
 

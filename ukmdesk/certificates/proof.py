@@ -98,6 +98,7 @@ class _Page:
         self._head(75 + grown)
         top = 87 + grown
         rows = self._set(top)
+        self.sheet.rule(_LEFT, top, _RIGHT, top, weight=0.8, ink=NILA)
         limit = _FOOT - 6 - self._code_height() - self.setting.above_code[0]
         bottom, rest = self._table(rows, top, limit)
         end = self._code(bottom)
@@ -145,7 +146,6 @@ class _Page:
 
     def _table(self, rows: list[Row], y: float, limit: float) -> tuple[float, list[Row]]:
         """Draw rows down to `limit`; give where they end and what is left for the next page."""
-        self.sheet.rule(_LEFT, y, _RIGHT, y, weight=0.8, ink=NILA)
         for place, row in enumerate(rows):
             if y + self._height(row) <= limit:
                 y = self._row(row, y)
@@ -235,9 +235,7 @@ class _Page:
         while True:
             self.sheet.turn()
             self._running_head()
-            y = 27.0
-            if rest:
-                y, rest = self._table(rest, y, _HEIGHT - 24)
+            y, rest = self._table(rest, 22.0, _HEIGHT - 24)
             names = y + 10 + 20 + self._names_height()
             done = not rest and names + 7 <= _HEIGHT - 24
             if done:

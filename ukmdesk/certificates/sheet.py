@@ -15,12 +15,12 @@ from typing import Any, Final, Literal
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from ukmdesk.certificates.fonts import POINT, face
 from ukmdesk.certificates.papers import Placed, Rendered
+from ukmdesk.certificates.pictures import Picture
 from ukmdesk.certificates.typesetting import Style, Typesetter, literal
 from ukmdesk.i18n import Language
 
@@ -118,25 +118,22 @@ class Sheet:
         canvas.saveState()
         canvas.setFillGray(0)
         canvas.transform(scale, 0, 0, scale, x / POINT, (self.height - y) / POINT)
-        path = canvas.beginPath()
-        for row, column, length in runs:
-            path.rect(column, -row - 1, length, 1)
-        canvas.drawPath(path, stroke=0, fill=1)
+        cells = [f"{column} {-row - 1} {length} 1 re" for row, column, length in runs]
+        canvas._code.append(f"{' '.join(cells)} f")
         canvas.restoreState()
         self._note("code", x, y, x + edge * modules, y + edge * modules)
 
-    def picture(self, x: float, y: float, width: float, height: float, picture: ImageReader) -> None:
+    def picture(self, x: float, y: float, width: float, height: float, picture: Picture) -> None:
         """Draw a picture into a box, as large as it goes without being stretched, in the middle."""
-        self._canvas.drawImage(
-            picture,
-            x / POINT,
-            (self.height - y - height) / POINT,
-            width / POINT,
-            height / POINT,
-            mask="auto",
-            preserveAspectRatio=True,
-            anchor="c",
-        )
+        scale = min(width / picture.width, height / picture.height)
+        drawn_width, drawn_height = picture.width * scale, picture.height * scale
+        left, top = x + (width - drawn_width) / 2, y + (height - drawn_height) / 2
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(left / POINT, (self.height - top - drawn_height) / POINT)
+        canvas.scale(drawn_width / POINT, drawn_height / POINT)
+        canvas._code.append(f"/{picture.enter(canvas)} Do")
+        canvas.restoreState()
         self._note("mark", x, y, x + width, y + height)
 
     def curves(self, weight: float, ink: Ink, *, fill: bool = False) -> PDFPathObject:

@@ -14,18 +14,18 @@ from typing import Final
 
 import msgspec
 
-from ukmdesk.certificates.fonts import POINT, REPLACEMENT, Face, FaceName, face, han_face
+from ukmdesk.certificates.fonts import NO_BREAK_SPACE, POINT, REPLACEMENT, Face, FaceName, face, han_face
 
-NO_BREAK: Final = "\u00a0"
+NO_BREAK: Final = NO_BREAK_SPACE
 _SPACES: Final = re.compile(r"[^\S\u00a0\u202f]+")
 _LIKE: Final = str.maketrans({"\u202f": NO_BREAK, "\u2011": "-"})
-_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _BESIDE: Final[dict[FaceName, tuple[FaceName, ...]]] = {
     "title": ("bold",),
     "serif": ("sans",),
     "sans": ("serif",),
     "bold": ("title",),
 }
+_FIRST_HAN: Final = 0x2E80
 _BISECTIONS: Final = 12
 
 
@@ -62,7 +62,7 @@ class Typesetter:
     def runs(self, text: str, name: FaceName) -> list[Run]:
         """Give `text` as runs of one face each."""
         whole = face(name)
-        if all(map(whole.has, text)) and text.isprintable():
+        if all(map(whole.has, text)):
             return [(whole, text)]
         runs: list[Run] = []
         for character in text:
@@ -75,7 +75,10 @@ class Typesetter:
 
     def width(self, text: str, style: Style) -> float:
         """Give the width of one line in mm, without the letter space after its last character."""
-        thousandths = sum([chosen.width(drawn) for chosen, drawn in self.runs(text, style.face)])
+        try:
+            thousandths = face(style.face).width(text)
+        except KeyError:
+            thousandths = sum([chosen.width(drawn) for chosen, drawn in self.runs(text, style.face)])
         return (thousandths * style.size / 1000 + style.spacing * max(0, len(text) - 1)) * POINT
 
     def wrap(self, text: str, style: Style, measure: float) -> list[str]:
@@ -137,12 +140,11 @@ class Typesetter:
         return self._chosen[place]
 
     def _find(self, character: str, name: FaceName) -> Run:
-        if character in (" ", NO_BREAK) or unicodedata.category(character) not in _INVISIBLE:
-            for candidate in (name, *_BESIDE[name]):
-                if face(candidate).has(character):
-                    return face(candidate), character
-            if self._han and ord(character) > 0x2E00 and han_face(self._han).has(character):
-                return han_face(self._han), character
+        for candidate in (name, *_BESIDE[name]):
+            if face(candidate).has(character):
+                return face(candidate), character
+        if self._han and ord(character) >= _FIRST_HAN and han_face(self._han).has(character):
+            return han_face(self._han), character
         self.missing[character] = None
         return face(name), REPLACEMENT
 

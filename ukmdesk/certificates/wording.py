@@ -119,5 +119,5 @@ def industry(code: str, version: str) -> str:
 
 def missing_note(missing: Iterable[str], language: Language) -> str:
     """Say on the paper itself that some characters could not be drawn."""
-    chinese = any(unicodedata.name(character, "").startswith("CJK") for character in missing)
+    chinese = all(unicodedata.name(character, "").startswith("CJK") for character in missing)
     return say(MISSING_HAN if chinese else MISSING, language)
