@@ -158,14 +158,4 @@ SENTENCES: Final[dict[str, str]] = {
     "path.unknown": N_("Tidak ada isian bernama {path}. Periksa ejaannya."),
     "path.too_far": N_("Satu daftar paling banyak {limit} baris. Kurangi barisnya."),
     "path.no_photo": N_("Foto ini tidak ada. Tambahkan foto dari berkas dahulu."),
-    "entry.damaged": N_("Satu catatan jurnal rusak atau bukan dari program ini. Jangan dihapus; minta bantuan pusat."),
-    "body.damaged": N_("Isi satu catatan jurnal rusak. Jangan dihapus; minta bantuan pusat."),
-    "cbor.too_large": N_(
-        "Berkas ini memuat pesan lebih dari {limit} bita, jadi ditolak. Minta pengirim membuatnya lagi."
-    ),
-    "cbor.damaged": N_("Berkas ini rusak, jadi ditolak dan tidak ada yang berubah. Minta pengirim membuatnya lagi."),
-    "cbor.not_canonical": N_(
-        "Berkas ini tidak ditulis menurut aturan, jadi ditolak dan tidak ada yang berubah. Minta pengirim membuatnya "
-        "lagi."
-    ),
 }
