@@ -117,6 +117,7 @@ class Forgery:
             parts.write(self.plaintext)
             parts.finish()
             plain: dict[str, Any] = msgspec.to_builtins(self.manifest, builtin_types=(bytes,))
+            plain["members"] = list(plain["members"])
             if not keep_parts:
                 plain["parts"] = msgspec.to_builtins(parts.parts, builtin_types=(bytes,))
             if change is not None:

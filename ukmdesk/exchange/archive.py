@@ -110,8 +110,9 @@ def _read_end(file: BinaryIO, size: int) -> tuple[int, int, bytes]:
     tail = file.read(_END.size)
     if len(tail) < _END.size or tail[:4] != _END_MARK or tail[-2:] != b"\0\0":
         file.seek(max(0, size - _END.size - _MAX_COMMENT))
-        trailing = _END_MARK in file.read(_END.size + _MAX_COMMENT)
-        raise ExchangeError("envelope.trailing" if trailing else "envelope.cut")
+        last = file.read(_END.size + _MAX_COMMENT)
+        is_followed = 0 <= last.find(_END_MARK) < len(last) - _END.size
+        raise ExchangeError("envelope.trailing" if is_followed else "envelope.cut")
     _, _, _, count, _, length, start, _ = _END.unpack(tail)
     if not 1 <= count <= MAX_PARTS + 1:
         raise ExchangeError("envelope.too_many", limit=MAX_PARTS)
