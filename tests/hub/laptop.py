@@ -1,4 +1,4 @@
-"""A laptop for the hub's tests: makes journal lines with the domain's facts and real bundles with the exchange's writer."""
+"""A laptop for the hub's tests: journal lines from the domain's facts, real bundles from the exchange's writer."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ class Laptop:
     def bundle(
         self, folder: Path, *, first: int = 1, last: int = 0, voids: tuple[int, ...] = (), late: tuple[int, ...] = ()
     ) -> Path:
-        """Write the next bundle of this line: places `first` to `last` (to the end when 0), `late` bodies before them."""
+        """Write the next bundle: places `first` to `last` (to the end when 0), `late` bodies before them."""
         assert self.card is not None
         self.sequence += 1
         places = [*late, *range(first, (last or len(self.carried)) + 1)]

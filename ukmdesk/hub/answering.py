@@ -52,14 +52,14 @@ class WrittenReceipt:
 def write_receipts(hub: OpenedHub, folder: Path, *, device: str = "") -> list[WrittenReceipt]:
     """Write to `folder` what every laptop (or the one named) has not confirmed yet.
 
-    Raises HubError `receipt.no_device`, StorageError `stick.*` of the folder. A revoked laptop gets nothing.
+    Raises HubError `answer.no_device`, StorageError `stick.*` of the folder. A revoked laptop gets nothing.
     """
     with hub.database.writing() as connection:
         devices = tables.devices
         query = select(devices).where(devices.c.revoked_at == 0).order_by(devices.c.device)
         rows = connection.execute(query.where(devices.c.device == device) if device else query).all()
         if device and not rows:
-            raise HubError("receipt.no_device")
+            raise HubError("answer.no_device")
         fresh = {row.line: _write_news(hub, connection, row) for row in rows}
         wanted = [(row, kept) for row in rows for kept in _unconfirmed(connection, row.line)]
     return [_copy(hub, folder, row, kept, again=kept.number not in fresh[row.line]) for row, kept in wanted]
@@ -177,7 +177,7 @@ def _unconfirmed(connection: Connection, line: str) -> Sequence[Row[Any]]:
 def _copy(hub: OpenedHub, folder: Path, device: Row[Any], kept: Row[Any], *, again: bool) -> WrittenReceipt:
     source = hub.receipts / kept.file
     if not source.is_file() or hashlib.sha256(read_file(source)).digest() != bytes(kept.file_sha256):
-        raise HubError("receipt.file_damaged", device=device.device, number=kept.number)
+        raise HubError("answer.file_damaged", device=device.device, number=kept.number)
     copied = copy_verified(source, folder, name=source.name)
     return WrittenReceipt(
         path=copied.path,

@@ -123,17 +123,17 @@ def duplicate(
 def find(connection: Connection, wanted: str) -> Row[Any]:
     """Find a registration by UUID, registration number or registry number.
 
-    Raises HubError `registration.unknown`, or `registration.ambiguous` when two bear the number: then the UUID tells.
+    Raises HubError `review.unknown`, or `review.ambiguous` when two bear the number: then the UUID tells.
     """
     if not wanted:
-        raise HubError("registration.unknown")
+        raise HubError("review.unknown")
     rows = tables.registrations
     query = select(rows).where(or_(rows.c.id == wanted, rows.c.number == wanted, rows.c.registry_number == wanted))
     found = connection.execute(query.limit(2)).all()
     if not found:
-        raise HubError("registration.unknown")
+        raise HubError("review.unknown")
     if len(found) > 1:
-        raise HubError("registration.ambiguous")
+        raise HubError("review.ambiguous")
     return found[0]
 
 

@@ -36,8 +36,8 @@ class Finding:
 
 def examine(hub: OpenedHub) -> list[Finding]:
     """Give everything that was found, damage first."""
-    found = [Finding("doctor.database", "error") for _ in hub.database.damage()[:1]]
-    found += [Finding("doctor.key_mode", "error", (("file", name),)) for name in loose_files(hub.folder)]
+    found = [Finding("hub_doctor.database", "error") for _ in hub.database.damage()[:1]]
+    found += [Finding("hub_doctor.key_mode", "error", (("file", name),)) for name in loose_files(hub.folder)]
     with hub.database.reading() as connection:
         found += [*_lines(connection), *_log(connection), *_counters(connection), *_files(hub, connection)]
     return sorted(found, key=lambda finding: finding.severity)
@@ -50,16 +50,16 @@ def _lines(connection: Connection) -> Iterator[Finding]:
         device = row.line.split("/")[1]
         bad = _bad_entry(connection, row.line)
         if bad:
-            yield Finding("doctor.entry", "error", (("device", device), ("seq", bad)))
+            yield Finding("hub_doctor.entry", "error", (("device", device), ("seq", bad)))
         state = line_state(_links(connection, row.line), manifest_fork=manifest_fork(connection, row.line))
         gaps = msgspec.json.decode(row.gaps, type=tuple[tuple[int, int], ...])
         kept = (row.head_seq, bytes(row.head_hash), gaps, row.fork_seq)
         if kept != (state.head_seq, state.head_hash, state.gaps, state.fork_seq):
-            yield Finding("doctor.line", "error", (("device", device),))
+            yield Finding("hub_doctor.line", "error", (("device", device),))
         for first, last in state.gaps:
-            yield Finding("doctor.gap", "notice", (("device", device), ("first", first), ("last", last)))
+            yield Finding("hub_doctor.gap", "notice", (("device", device), ("first", first), ("last", last)))
         if state.fork_seq:
-            yield Finding("doctor.fork", "notice", (("device", device), ("seq", state.fork_seq)))
+            yield Finding("hub_doctor.fork", "notice", (("device", device), ("seq", state.fork_seq)))
 
 
 def _links(connection: Connection, line: str) -> list[Link]:
@@ -95,7 +95,7 @@ def _bad_entry(connection: Connection, line: str) -> int:
 def _log(connection: Connection) -> Iterator[Finding]:
     broken = broken_line(connection)
     if broken:
-        yield Finding("doctor.log", "error", (("number", broken),))
+        yield Finding("hub_doctor.log", "error", (("number", broken),))
 
 
 def _counters(connection: Connection) -> Iterator[Finding]:
@@ -111,21 +111,21 @@ def _counters(connection: Connection) -> Iterator[Finding]:
     given[STATUS_COUNTER] += 1
     for name, highest in given.items():
         if highest > last_number(connection, name):
-            yield Finding("doctor.counter", "error", (("name", name),))
+            yield Finding("hub_doctor.counter", "error", (("name", name),))
 
 
 def _files(hub: OpenedHub, connection: Connection) -> Iterator[Finding]:
     receipts, bundles, media = tables.receipts, tables.bundles, tables.media
     for row in connection.execute(select(receipts.c.file, receipts.c.file_sha256)):
         if _sha256(hub.receipts / row.file) != bytes(row.file_sha256):
-            yield Finding("doctor.receipt", "error", (("file", row.file),))
+            yield Finding("hub_doctor.receipt", "error", (("file", row.file),))
     for row in connection.execute(select(bundles.c.identity, bundles.c.file_sha256)):
         name = f"{bytes(row.identity).hex()}.ukmb"
         if _sha256(hub.received / name) != bytes(row.file_sha256):
-            yield Finding("doctor.bundle", "error", (("file", name),))
+            yield Finding("hub_doctor.bundle", "error", (("file", name),))
     for digest in connection.execute(select(media.c.sha256)).scalars():
         if not (hub.objects / digest).is_file():
-            yield Finding("doctor.photo", "error", (("file", digest),))
+            yield Finding("hub_doctor.photo", "error", (("file", digest),))
 
 
 def _sha256(path: Path) -> bytes:

@@ -10,6 +10,7 @@ from typing import Self
 from ukmdesk.crypto.keys import HubCard, fingerprint
 from ukmdesk.crypto.trust import sign_list
 from ukmdesk.domain.lifecycle import State
+from ukmdesk.errors import InputError
 from ukmdesk.exchange.card_files import write_card, write_list
 from ukmdesk.exchange.records import Answer, Question
 from ukmdesk.hub import deciding, revoking
@@ -18,9 +19,10 @@ from ukmdesk.hub.doctor import Finding, examine
 from ukmdesk.hub.enrolling import Enrolled, enrol
 from ukmdesk.hub.opened import OpenedHub
 from ukmdesk.hub.photos import read_photo
-from ukmdesk.hub.publishing import card_message, current_card, publish_list
+from ukmdesk.hub.publishing import card_message, current_card, publish_list, renew_card
 from ukmdesk.hub.reviewing import Listed, Shown, list_registrations, show_registration
-from ukmdesk.hub.settings import HubSettings
+from ukmdesk.hub.safe import open_root
+from ukmdesk.hub.settings import HubSettings, change_name
 from ukmdesk.hub.taking import TakenIn, take_in
 
 
@@ -119,6 +121,18 @@ class Hub:
             message = card_message(connection)
         write_card(path, message)
         return path
+
+    def rename(self, name: str, *, safe: Path, passphrase: str) -> HubCard:
+        """Give the hub another name on a new card, which the laptops get with their next receipts.
+
+        Raises InputError `hub.name_missing` and the errors of the safe.
+        """
+        if not name.strip():
+            raise InputError("hub.name_missing")
+        root = open_root(safe, passphrase, hub=self.settings.hub)
+        with self.opened.database.writing() as connection:
+            change_name(connection, name.strip())
+            return renew_card(connection, root, name=name.strip(), now=self.opened.now())
 
     def write_list(self, path: Path) -> Path:
         """Write the list of keys and taken-back certificates (`.ukmlist`), dated now."""

@@ -29,10 +29,10 @@ def keep_photos(hub: OpenedHub, connection: Connection, items: Iterable[MediaIte
 
 
 def read_photo(hub: OpenedHub, sha256: str) -> tuple[str, bytes]:
-    """Give type and bytes of a photo. Raises HubError `photo.missing`, ExchangeError `sealed.damaged`."""
+    """Give type and bytes of a photo. Raises HubError `review.photo_missing`, ExchangeError `sealed.damaged`."""
     media = tables.media
     with hub.database.reading() as connection:
         row = connection.execute(select(media).where(media.c.sha256 == sha256)).one_or_none()
     if row is None:
-        raise HubError("photo.missing")
+        raise HubError("review.photo_missing")
     return row.type, unseal(read_file(hub.objects / row.sha256), [hub.keys.identity])

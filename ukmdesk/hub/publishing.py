@@ -14,7 +14,8 @@ from sqlalchemy import Connection, insert, select, update
 from ukmdesk import canonical
 from ukmdesk.certificates.status_list import SIZE, StatusList
 from ukmdesk.crypto.keys import HubCard, PublicKey, StatusPart, TrustList
-from ukmdesk.crypto.trust import read_card
+from ukmdesk.crypto.signing import SigningKey
+from ukmdesk.crypto.trust import read_card, sign_card
 from ukmdesk.hub import tables
 from ukmdesk.hub.settings import last_number
 
@@ -26,6 +27,17 @@ STATUS_COUNTER: Final = "status"
 def store_card(connection: Connection, card: HubCard, message: bytes) -> None:
     """Keep a freshly signed card as the one that is given out."""
     _store(connection, CARD, card.counter, hashlib.sha256(message).digest(), message)
+
+
+def renew_card(connection: Connection, root: SigningKey, *, name: str, now: int) -> HubCard:
+    """Sign the card again under `name`; an unchanged one is left as it is, a changed one gets the next counter."""
+    old = current_card(connection)
+    if old.name == name:
+        return old
+    keys = tuple(msgspec.structs.replace(key, name=name) for key in old.keys)
+    card = msgspec.structs.replace(old, name=name, keys=keys, counter=old.counter + 1, at=now)
+    store_card(connection, card, sign_card(card, root))
+    return card
 
 
 def card_message(connection: Connection) -> bytes:

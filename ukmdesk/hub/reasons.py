@@ -14,6 +14,7 @@ PREFIX: Final = "reason."
 QUESTION_REASONS: Final = (
     "reason.missing",
     "reason.unreadable",
+    "reason.unclear",
     "reason.not_like_document",
     "reason.implausible",
     "reason.too_short",
@@ -32,7 +33,7 @@ QUESTION_REASONS: Final = (
 
 REJECTION_REASONS: Final = (
     "reason.not_small",
-    "reason.outside_area",
+    "reason.outside_region",
     "reason.no_business",
     "reason.forbidden_goods",
     "reason.false_data",

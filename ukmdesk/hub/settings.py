@@ -47,6 +47,13 @@ def save_settings(connection: Connection, settings: HubSettings) -> None:
     connection.execute(insert(tables.settings).values(name=_ROW, value=msgspec.json.encode(settings)))
 
 
+def change_name(connection: Connection, name: str) -> None:
+    """Give the hub another name; its id stays."""
+    changed = msgspec.structs.replace(load_settings(connection), name=name)
+    row = update(tables.settings).where(tables.settings.c.name == _ROW)
+    connection.execute(row.values(value=msgspec.json.encode(changed)))
+
+
 def load_settings(connection: Connection) -> HubSettings:
     """Read the settings. Raises StorageError `hub.unfinished` when the hub was never completely made."""
     value = connection.execute(select(tables.settings.c.value).where(tables.settings.c.name == _ROW)).scalar()
