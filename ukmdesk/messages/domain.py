@@ -155,7 +155,6 @@ SENTENCES: Final[dict[str, str]] = {
     "state.not_allowed": N_(
         "Langkah ini tidak dapat dilakukan pada keadaan pendaftaran sekarang. Lihat jejak kirimannya."
     ),
-    "path.unknown": N_("Tidak ada isian bernama {path}. Periksa ejaannya."),
     "path.too_far": N_("Satu daftar paling banyak {limit} baris. Kurangi barisnya."),
     "path.no_photo": N_("Foto ini tidak ada. Tambahkan foto dari berkas dahulu."),
 }
