@@ -10,8 +10,6 @@ from ukmdesk.cli.session import Session
 from ukmdesk.cli.words import Group
 from ukmdesk.i18n import N_
 
-_FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="BERKAS")
-
 
 @click.group(
     cls=Group,
@@ -47,19 +45,25 @@ def verify(session: Session, files: tuple[Path, ...]) -> None:
     passphrase = session.passphrase()
     checked = []
     for path in files or backups_of(session.workspace):
-        report = check_backup(path, passphrase=passphrase, officer=session.officer)
-        session.note(session.text(N_("Baik: {file}, {facts} catatan"), file=path.name, facts=report.facts))
-        checked.append({"file": str(path), "facts": report.facts})
+        facts = check_backup(path, passphrase=passphrase).manifest.position
+        session.note(session.text(N_("Baik: {file}, {facts} catatan"), file=path.name, facts=facts))
+        checked.append({"file": str(path), "facts": facts})
     session.out(checked, session.text(N_("{count} cadangan baik."), count=len(checked)))
 
 
 @backup.command(help=N_("Pulihkan cadangan ke folder baru; ruang kerja yang ada tidak pernah ditimpa."))
-@_FILE
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="BERKAS")
+@click.option(
+    "--above",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help=N_("Ruang kerja rusak yang digantikan: nomor berlanjut di atasnya."),
+)
 @click.pass_obj
-def restore(session: Session, file: Path) -> None:
+def restore(session: Session, file: Path, above: Path | None) -> None:
     """Restore a backup into the named workspace folder, which must not hold one."""
     from ukmdesk.desk import restore_to
 
-    restored = restore_to(file, session.workspace, passphrase=session.passphrase(), officer=session.officer)
-    human = session.text(N_("Dipulihkan ke {folder}: {facts} catatan."), folder=session.workspace, facts=restored.facts)
-    session.out({"workspace": str(session.workspace), "facts": restored.facts}, human)
+    facts = restore_to(file, session.workspace, passphrase=session.passphrase(), above=above).manifest.position
+    human = session.text(N_("Dipulihkan ke {folder}: {facts} catatan."), folder=session.workspace, facts=facts)
+    session.out({"workspace": str(session.workspace), "facts": facts}, human)

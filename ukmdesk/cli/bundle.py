@@ -13,10 +13,11 @@ from ukmdesk.cli.words import Group
 from ukmdesk.i18n import N_
 
 _STATES = {
-    "bundled": N_("Di kotak keluar"),
+    "exported": N_("Di kotak keluar"),
     "delivered": N_("Terkirim"),
     "received": N_("Diterima pusat"),
     "refused": N_("Ditolak"),
+    "incomplete": N_("Belum utuh di pusat"),
     "voided": N_("Dibatalkan"),
 }
 
@@ -85,7 +86,7 @@ def deliver(session: Session, sequence: int, folder: Path) -> None:
 @click.pass_obj
 def list_(session: Session) -> None:
     """List bundles."""
-    found = session.desk(read_only=True).bundles()
+    found = session.desk(read_only=True).log.bundles()
     words = (N_("Paket"), N_("Catatan"), N_("Pendaftaran"), N_("Keadaan"), N_("Waktu"))
     rows = [
         (
@@ -93,7 +94,7 @@ def list_(session: Session) -> None:
             f"{b.first}-{b.last}",
             len(b.registrations),
             session.text(_STATES[b.state]),
-            moment(b.at, session.language),
+            moment(b.exported_at, session.language),
         )
         for b in found
     ]

@@ -19,10 +19,10 @@ from ukmdesk.i18n import N_
 @click.pass_obj
 def doctor(session: Session) -> None:
     """Say what is well and what is not; exit 1 when something needs a hand."""
-    report = session.desk(read_only=True).doctor()
+    report = session.desk().doctor()
     facts = [f"{session.text(label)}: {value}" for label, value in report.facts]
     found = session.problem_data(report.problems)
-    data = {"facts": {label: value for label, value in report.facts}, "problems": found}
+    data = {"facts": dict(report.facts), "problems": found}
     session.out(data, "\n".join(facts))
     if report.problems:
         raise InputError("doctor.found", problems=report.problems, count=len(report.problems))

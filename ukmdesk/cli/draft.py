@@ -37,7 +37,7 @@ def show(session: Session, draft_id: str) -> None:
     desk = session.desk(read_only=True)
     opened = desk.draft(draft_id)
     found = desk.problems(opened)
-    rows = desk.answers(opened, session.language)
+    rows = [(path, text) for path, _label, text in desk.answers(opened.content.document, session.language)]
     data = {
         "draft": opened.id,
         "registration": opened.subject,
@@ -65,7 +65,8 @@ def list_(session: Session) -> None:
 @click.pass_obj
 def discard(session: Session, draft_id: str) -> None:
     """Put a draft in the bin."""
-    session.desk().discard_draft(draft_id)
+    desk = session.desk()
+    desk.drafts.discard(desk.draft(draft_id).id)
     session.out(
         {"draft": draft_id}, session.text(N_("Draf di tempat sampah. Kembalikan dengan `ukmdesk draft restore`."))
     )
@@ -76,7 +77,7 @@ def discard(session: Session, draft_id: str) -> None:
 @click.pass_obj
 def restore(session: Session, draft_id: str) -> None:
     """Take a draft out of the bin."""
-    session.desk().restore_draft(draft_id)
+    session.desk().drafts.restore(draft_id)
     session.out({"draft": draft_id}, session.text(N_("Draf kembali di daftar.")))
 
 

@@ -1,4 +1,4 @@
-"""The command `ukmdesk`: global options, command groups loaded when called, errors turned into sentences and exit codes."""
+"""The command `ukmdesk`: global options, commands loaded when called, errors as sentences and exit codes."""
 
 from __future__ import annotations
 

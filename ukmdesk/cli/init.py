@@ -12,8 +12,8 @@ from ukmdesk.i18n import N_
 @click.command(
     cls=Command,
     help=N_(
-        "Buat ruang kerja terenkripsi baru dengan petugas pertamanya. Frasa sandi diketik dua kali, atau dibaca dari berkas "
-        "yang disebut UKMDESK_PASSPHRASE_FILE."
+        "Buat ruang kerja terenkripsi baru dengan petugas pertamanya. Frasa sandi diketik dua kali, atau dibaca dari "
+        "berkas yang disebut UKMDESK_PASSPHRASE_FILE."
     ),
 )
 @click.option("--name", "officer_name", required=True, metavar="NAMA", help=N_("Nama petugas."))

@@ -6,6 +6,7 @@ import click
 
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.words import Group
+from ukmdesk.errors import StorageError
 from ukmdesk.i18n import N_
 
 
@@ -18,9 +19,14 @@ def journal() -> None:
 @click.pass_obj
 def verify(session: Session) -> None:
     """Verify the journal."""
-    report = session.desk(read_only=True).verify_journal()
-    human = session.text(N_("Utuh: {facts} catatan, kepala {hash}."), facts=report.facts, hash=report.head[:16])
-    session.out({"facts": report.facts, "head": report.head}, human)
+    from ukmdesk.services.examine import journal_problems
+
+    report = session.desk().verify_journal()
+    found = journal_problems(report)
+    if found:
+        raise StorageError("journal.damaged", problems=found, count=len(found))
+    human = session.text(N_("Utuh: {facts} catatan, kepala {hash}."), facts=report.facts, hash=report.hash[:16])
+    session.out({"facts": report.facts, "line": report.line, "seq": report.seq, "head": report.hash}, human)
 
 
 @journal.command(help=N_("Bangun ulang semua tabel dari jurnal."))
@@ -28,5 +34,9 @@ def verify(session: Session) -> None:
 def rebuild(session: Session) -> None:
     """Rebuild the tables."""
     report = session.desk().rebuild_tables()
-    human = session.text(N_("Tabel dibangun ulang dari {facts} catatan; yang berubah: {changed}."), **report)
-    session.out(report, human)
+    human = session.text(
+        N_("Tabel dibangun ulang dari {facts} catatan. Tabel sebelumnya {state}."),
+        facts=report.facts,
+        state=session.text(N_("sama") if report.same else N_("berbeda, sekarang sudah benar")),
+    )
+    session.out({"facts": report.facts, "same": report.same}, human)

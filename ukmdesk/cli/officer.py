@@ -21,7 +21,7 @@ def officer() -> None:
 @click.pass_obj
 def list_(session: Session) -> None:
     """List officers."""
-    found = session.desk(read_only=True).officers()
+    found = [one.officer for one in session.desk(read_only=True).officers.list() if one.state == "active"]
     rows = [(o.name, session.text(_ROLES[o.role]), o.nip or "-") for o in found]
     data = [{"officer": o.id, "name": o.name, "role": o.role, "nip": o.nip} for o in found]
     session.out(data, table([session.text(w) for w in (N_("Nama"), N_("Peran"), "NIP")], rows))
@@ -48,7 +48,7 @@ def add(session: Session, name: str, role: str, nip: str) -> None:
 def passphrase(session: Session) -> None:
     """Change one's own passphrase."""
     desk = session.desk()
-    desk.change_passphrase(session.new_passphrase())
+    desk.officers.change_passphrase(session.passphrase(), session.new_passphrase())
     session.out({"officer": desk.workspace.officer.id}, session.text(N_("Frasa sandi diganti.")))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,10 @@ from ukmdesk.cli.session import Session
 from ukmdesk.cli.tables import table
 from ukmdesk.cli.words import Group
 from ukmdesk.i18n import LANGUAGES, N_, Language
+
+if TYPE_CHECKING:
+    from ukmdesk.desk import Desk
+    from ukmdesk.services.print_paper import PaperKind, PrintOutcome
 
 _TO = click.option(
     "--to",
@@ -24,6 +29,17 @@ _ALL = click.option("--all", "every", is_flag=True, help=N_("Semua yang belum pe
 _PAPER_LANGUAGE = click.option(
     "--paper-lang", type=click.Choice(LANGUAGES), default="id", show_default=True, help=N_("Bahasa kertas.")
 )
+
+
+_OUTCOMES = {
+    "reserved": N_("dipesan"),
+    "rendered": N_("dibuat"),
+    "sent": N_("dikirim"),
+    "good": N_("baik"),
+    "spoiled": N_("rusak"),
+    "unknown": N_("tidak diketahui"),
+    "voided": N_("dibatalkan"),
+}
 
 
 @click.group(cls=Group, name="print", help=N_("Cetak tanda bukti dan sertifikat; buku cetak dengan seri dan hasilnya."))
@@ -54,7 +70,7 @@ def certificate(session: Session, numbers: tuple[str, ...], folder: Path, paper_
 
 
 def _print(
-    session: Session, kind: str, numbers: tuple[str, ...], folder: Path, language: Language, *, every: bool
+    session: Session, kind: PaperKind, numbers: tuple[str, ...], folder: Path, language: Language, *, every: bool
 ) -> None:
     desk = session.desk()
     wanted = [desk.find(number) for number in numbers] + (desk.unprinted(kind, language) if every else [])
@@ -82,7 +98,7 @@ def _print(
 @click.argument("serial", metavar="SERI")
 @click.argument("outcome", type=click.Choice(["good", "spoiled", "unknown"]), metavar="HASIL")
 @click.pass_obj
-def confirm(session: Session, serial: str, outcome: str) -> None:
+def confirm(session: Session, serial: str, outcome: PrintOutcome) -> None:
     """Enter the outcome of a print."""
     session.desk().confirm_print(serial, outcome)
     session.out({"serial": serial, "outcome": outcome}, session.text(N_("Tercatat di buku cetak.")))
@@ -92,28 +108,28 @@ def confirm(session: Session, serial: str, outcome: str) -> None:
 @click.pass_obj
 def list_(session: Session) -> None:
     """Show the print ledger."""
-    lines = session.desk(read_only=True).print_ledger()
+    desk = session.desk(read_only=True)
+    lines = desk.prints.list()
     words = (N_("Seri"), N_("Kertas"), N_("Pendaftaran"), N_("Salinan"), N_("Hasil"), N_("Waktu"))
     names = {"proof": N_("tanda bukti"), "certificate": N_("sertifikat")}
-    outcomes = {
-        "reserved": N_("dipesan"),
-        "rendered": N_("dibuat"),
-        "sent": N_("dikirim"),
-        "good": N_("baik"),
-        "spoiled": N_("rusak"),
-        "unknown": N_("tidak diketahui"),
-        "voided": N_("dibatalkan"),
-    }
     rows = [
         (
             line.serial,
             session.text(names[line.kind]),
-            line.number,
+            _number(desk, line.registration),
             line.copy or "-",
-            session.text(outcomes[line.state]),
+            session.text(_OUTCOMES[line.outcome or line.state]),
             moment(line.at, session.language),
         )
         for line in lines
     ]
-    data = [{"serial": line.serial, "kind": line.kind, "number": line.number, "state": line.state} for line in lines]
+    data = [
+        {"serial": one.serial, "kind": one.kind, "registration": one.registration, "state": one.outcome or one.state}
+        for one in lines
+    ]
     session.out(data, table([session.text(word) for word in words], rows) if rows else session.text(N_("Belum ada.")))
+
+
+def _number(desk: Desk, registration: str) -> str:
+    stored = desk.stored.get(registration)
+    return stored.number if stored else "-"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ukmdesk.cli.session import Session
-from ukmdesk.forms import SECTIONS, Field, is_shown
+from ukmdesk.domain.fields import get_value
+from ukmdesk.forms.fields import SECTIONS, Field
 from ukmdesk.i18n import N_
 
 if TYPE_CHECKING:
@@ -19,18 +20,23 @@ def ask_sections(session: Session, desk: Desk, draft: OpenDraft, *, every: bool)
     """Ask all sections; an empty answer leaves the field as it is, an unreadable one is kept and asked again once."""
     session.note(session.text(N_("Enter kosong melewati pertanyaan. Ctrl+C berhenti; jawaban tetap tersimpan.")))
     for section in SECTIONS:
-        shown = [field for field in section.fields if every or not field.more]
+        shown = [field for field in section.fields if not field.automatic and (every or not field.more)]
         if shown:
             session.note(f"\n== {session.text(section.title)} ==")
         for field in shown:
-            if is_shown(field, draft.content.document):
+            if _is_shown(field, draft.content.document):
                 _ask(session, desk, draft, field)
+
+
+def _is_shown(field: Field, document: dict[str, Any]) -> bool:
+    condition = field.shown_if
+    return condition is None or get_value(document, condition.path) in condition.values
 
 
 def _ask(session: Session, desk: Desk, draft: OpenDraft, field: Field) -> None:
     path = field.path.replace("*", "0")
-    for choice in field.choices:
-        session.note(f"    {choice.value} = {session.text(choice.label)}")
+    for value, label in field.choices.items():
+        session.note(f"    {value} = {session.text(label)}")
     hint = f" ({session.text(field.hint)})" if field.hint else ""
     for _attempt in range(2):
         answer = click.prompt(session.text(field.label) + hint, default="", show_default=False, err=True)

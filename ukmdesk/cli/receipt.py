@@ -26,7 +26,7 @@ def receipt() -> None:
 def apply_(session: Session, source: Path) -> None:
     """Apply receipts."""
     applied = session.desk().apply_receipts(source)
-    rows = []
+    rows: list[tuple[str, str, str]] = []
     for one in applied:
         if one.already_known:
             session.note(session.text(N_("Tanda terima {number} sudah dikenal."), number=one.number))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import click
 
 from ukmdesk.cli.session import Session
@@ -20,7 +22,7 @@ def region(session: Session, words: tuple[str, ...], limit: int) -> None:
     """Search villages."""
     from ukmdesk.reference.regions import open_regions
 
-    with open_regions() as regions:
+    with closing(open_regions()) as regions:
         found = regions.search(" ".join(words), limit=limit)
     rows = [(v.code, v.path(session.language), v.postal_code) for v in found]
     data = [{"village": code, "path": path, "postal_code": postal} for code, path, postal in rows]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from ukmdesk.cli.moments import moment
@@ -12,6 +15,9 @@ from ukmdesk.cli.values import PAIR, pairs
 from ukmdesk.cli.words import Group
 from ukmdesk.domain.lifecycle import STATES, state_word
 from ukmdesk.i18n import N_
+
+if TYPE_CHECKING:
+    from ukmdesk.store.registrations import CustodyStep
 
 
 @click.group(cls=Group, help=N_("Pendaftaran: baru, ubah, lengkapi, daftar, lihat, setujui, tarik."))
@@ -76,7 +82,7 @@ def complete(session: Session, draft_id: str, note: str) -> None:
 @click.pass_obj
 def list_(session: Session, state: str | None, search: str | None, limit: int) -> None:
     """List registrations."""
-    found = session.desk(read_only=True).registrations(state=state, query=search, limit=limit)
+    found = session.desk(read_only=True).stored.list(state=state, query=search, limit=limit)
     words = (N_("Nomor"), N_("Nama usaha"), N_("Pemilik"), N_("Keadaan"), N_("Dicatat"))
     rows = [
         (
@@ -100,16 +106,12 @@ def list_(session: Session, state: str | None, search: str | None, limit: int) -
 @click.pass_obj
 def show(session: Session, number: str) -> None:
     """Show one registration."""
+    from ukmdesk.services.register import questions
+
     desk = session.desk(read_only=True)
     stored = desk.find(number)
-    steps = desk.custody(stored)
-    answers = table(
-        [session.text(N_("Isian")), session.text(N_("Jawaban"))], desk.stored_answers(stored, session.language)
-    )
-    line = [(moment(step.at, session.language), session.text(state_word(step.state)), step.detail) for step in steps]
-    custody = table(
-        [session.text(N_("Waktu")), session.text(N_("Jejak kiriman")), session.text(N_("Keterangan"))], line
-    )
+    rows = [(label, text) for _path, label, text in desk.answers(stored.document, session.language)]
+    shown = table([session.text(N_("Isian")), session.text(N_("Jawaban"))], rows)
     data = {
         "registration": stored.id,
         "number": stored.number,
@@ -118,10 +120,23 @@ def show(session: Session, number: str) -> None:
         "document": stored.document,
         "answer": stored.answer,
         "certificate": stored.certificate,
-        "custody": [{"at": step.at, "state": step.state, "detail": step.detail} for step in steps],
+        "custody": [{"at": step.at, "step": step.step, "state": step.state} for step in stored.custody],
     }
-    session.out(data, f"{stored.number}  {session.text(state_word(stored.state))}\n\n{answers}\n\n{custody}")
-    session.show_problems(desk.questions(stored))
+    title = f"{stored.number}  {session.text(state_word(stored.state))}"
+    session.out(data, f"{title}\n\n{shown}\n\n{_custody(session, stored.custody)}")
+    session.show_problems(questions(stored))
+
+
+def _custody(session: Session, steps: Sequence[CustodyStep]) -> str:
+    rows = [
+        (
+            moment(step.at, session.language),
+            session.text(state_word(step.state)),
+            str(step.detail.get("sequence") or step.detail.get("registry_number") or step.detail.get("reason") or ""),
+        )
+        for step in steps
+    ]
+    return table([session.text(N_("Waktu")), session.text(N_("Jejak kiriman")), session.text(N_("Keterangan"))], rows)
 
 
 @register.command(help=N_("Penyelia menyetujui pendaftaran sebelum dikirim."))
@@ -147,7 +162,7 @@ def withdraw(session: Session, number: str, reason: str) -> None:
 @click.pass_obj
 def fields(session: Session) -> None:
     """List the fields of the form."""
-    from ukmdesk.forms import SECTIONS
+    from ukmdesk.forms.fields import SECTIONS
 
     rows = [
         (session.text(section.title), field.path.replace("*", "0"), session.text(field.label))

@@ -67,7 +67,7 @@ class Session:
         return getpass.getpass(f"{self.text(question)}: ", stream=sys.stderr)
 
     def new_passphrase(self) -> str:
-        """Give a new passphrase: asked for twice, or from the file that UKMDESK_NEW_PASSPHRASE_FILE names, else the usual one.
+        """Give a new passphrase: asked for twice, or from the file that UKMDESK_NEW_PASSPHRASE_FILE names.
 
         Raises InputError `passphrase.not_alike` or, with what is weak about it, `passphrase.weak`.
         """

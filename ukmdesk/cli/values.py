@@ -10,7 +10,7 @@ from ukmdesk.cli.words import spoken
 from ukmdesk.i18n import N_, translate
 
 
-class _Pair(click.ParamType):
+class _Pair(click.ParamType[tuple[str, str]]):
     name = "isian=nilai"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:

@@ -14,7 +14,10 @@ from ukmdesk.paths import resource
 
 
 def speak(language: Language) -> None:
-    """Choose the language of help and usage for this process; click asks the process-wide text domain for its own words."""
+    """Choose the language of help and usage for this process.
+
+    Click asks the process-wide text domain for its own words.
+    """
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("click", str(resource("i18n")))
     gettext.textdomain("click")
@@ -31,8 +34,9 @@ _PIECES: Final = {"[OPTIONS]": N_("[OPSI]"), "COMMAND [ARGS]...": N_("PERINTAH [
 
 def _translated(param: click.Parameter) -> click.Parameter:
     if isinstance(param, click.Option) and param.help:
-        param = copy.copy(param)
-        param.help = translate(param.help, spoken())
+        spoken_copy = copy.copy(param)
+        spoken_copy.help = translate(param.help, spoken())
+        return spoken_copy
     return param
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, Literal, get_args
+from typing import Final, Literal, cast, get_args
 
 from ukmdesk.errors import InputError
 from ukmdesk.i18n import N_
@@ -124,6 +124,6 @@ def after(state: State, step: Step) -> State:
     return _TARGETS[step]
 
 
-def state_word(state: State) -> str:
-    """Give the Indonesian word for a state; `ukmdesk.i18n.translate` gives the English one."""
-    return _WORDS[state]
+def state_word(state: str) -> str:
+    """Give the Indonesian word for a state of `STATES`; `ukmdesk.i18n.translate` gives the English one."""
+    return _WORDS[cast(State, state)]

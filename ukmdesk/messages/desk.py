@@ -12,10 +12,11 @@ SENTENCES: Final[dict[str, str]] = {
     "bundle.needs_approval": N_(
         "Ada {count} pendaftaran yang belum disetujui penyelia. Setujui dahulu dengan `ukmdesk register approve`."
     ),
+    "bundle.received": N_("Paket {sequence} sudah dijawab pusat, jadi tidak dapat dibatalkan."),
     "bundle.unknown": N_("Tidak ada paket kiriman nomor {sequence}. Lihat `ukmdesk bundle list`."),
     "bundle.outbox_differs": N_(
-        "Berkas paket {sequence} di kotak keluar berubah atau hilang. Batalkan paket itu dengan `ukmdesk bundle void`, lalu "
-        "ekspor lagi; isinya masuk ke paket berikutnya."
+        "Berkas paket {sequence} di kotak keluar berubah atau hilang. Batalkan paket itu dengan `ukmdesk bundle void`, "
+        "lalu ekspor lagi; isinya masuk ke paket berikutnya."
     ),
     "device.not_enrolled": N_(
         "Laptop ini belum terdaftar di pusat, jadi pendaftaran disimpan sebagai draf. Buat permintaan dengan `ukmdesk "
@@ -28,6 +29,14 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "draft.unknown": N_("Draf {draft} tidak ada. Lihat `ukmdesk draft list`."),
     "file.unwritable": N_("Berkas {file} tidak dapat ditulis. Periksa foldernya, izin, dan ruang disk."),
+    "doctor.backup_failed": N_("Cadangan hari ini gagal dibuat. Buat sendiri: `ukmdesk backup make`."),
+    "doctor.clock_back": N_("Jam laptop pernah mundur pada {count} catatan. Periksa tanggal dan jam."),
+    "doctor.no_backup": N_("Belum ada cadangan dua hari terakhir. Buat: `ukmdesk backup make`."),
+    "doctor.no_receipt": N_("{count} pendaftaran belum dijawab pusat lebih dari 14 hari. Tanyakan ke pusat."),
+    "doctor.found": N_("Ada {count} hal yang perlu ditangani."),
+    "media.missing": N_(
+        "Foto {sha256} yang disebut jurnal tidak ada di ruang kerja. Pulihkan cadangan terbaru, lalu ekspor lagi."
+    ),
     "path.unknown": N_("Isian {path} tidak dikenal. Lihat daftar isian dengan `ukmdesk register fields`."),
     "passphrase.file_unreadable": N_("Berkas frasa sandi {file} tidak dapat dibaca. Periksa UKMDESK_PASSPHRASE_FILE."),
     "passphrase.not_given": N_(
@@ -49,10 +58,13 @@ SENTENCES: Final[dict[str, str]] = {
         "Tanda terima ini untuk perangkat lain. Bawa ke laptop yang tertulis pada nama berkasnya."
     ),
     "receipt.gap": N_(
-        "Tanda terima {number} menyambung tanda terima {since} yang belum ada di sini. Minta pusat mengirim yang terbaru."
+        "Tanda terima {number} menyambung tanda terima {since} yang belum ada di sini. Minta pusat mengirim yang "
+        "terbaru."
     ),
+    "receipt.none": N_("Tidak ada tanda terima (.ukmr) di folder itu."),
     "registration.changed": N_(
-        "Pendaftaran {number} sudah berubah sejak koreksi ini dibuka. Buka koreksi baru; isian koreksi lama tetap ada di draf."
+        "Pendaftaran {number} sudah berubah sejak koreksi ini dibuka. Buka koreksi baru; isian koreksi lama tetap ada "
+        "di draf."
     ),
     "registration.incomplete": N_(
         "Pendaftaran belum lengkap: {count} hal perlu diperbaiki. Isian tetap tersimpan sebagai draf."

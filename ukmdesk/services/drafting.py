@@ -1,14 +1,14 @@
 """What is being typed: a draft keeps every answer, also the ones that cannot be read yet.
 
-A draft is a registration document (readable answers) and `typed` (path -> text that could not be read, as it was typed).
-It becomes a fact in `ukmdesk.services.register`.
+A draft is a registration document (readable answers) and `typed` (path -> text that could not be read, as typed). It
+becomes a fact in `ukmdesk.services.register`.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -39,6 +39,31 @@ class OpenDraft(msgspec.Struct, frozen=True, kw_only=True):
     def registration(self) -> Registration:
         """The readable answers."""
         return from_document(self.content.document)
+
+
+class DraftLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft as a list shows it. `updated_at` in ms UTC."""
+
+    id: str
+    business: str
+    owner: str
+    updated_at: int
+
+
+def lines(drafts: Drafts) -> list[DraftLine]:
+    """Give all drafts as a list shows them, newest first."""
+    found = []
+    for draft in drafts.list():
+        document = msgspec.json.decode(draft.content, type=DraftContent).document
+        found.append(
+            DraftLine(
+                id=draft.id,
+                business=document["business"]["name"],
+                owner=document["owner"]["name"],
+                updated_at=draft.updated_at,
+            )
+        )
+    return found
 
 
 def start(drafts: Drafts, *, values: Mapping[str, str] | None = None) -> tuple[OpenDraft, list[Problem]]:
@@ -75,8 +100,8 @@ def save(drafts: Drafts, draft: OpenDraft) -> None:
 def write(drafts: Drafts, draft: OpenDraft, values: Mapping[str, str]) -> list[Problem]:
     """Write answers as they were typed and keep the draft; give the problems of those that could not be read.
 
-    An unreadable answer is kept as typed and the former answer at its path stays. Raises InputError `path.unknown` before
-    anything is kept.
+    An unreadable answer is kept as typed and the former answer at its path stays. Raises InputError `path.unknown`
+    before anything is kept.
     """
     return _write(drafts, draft, values)
 
@@ -107,7 +132,7 @@ def _write_one(content: DraftContent, path: str, text: str) -> list[Problem]:
 
 def _complete_consent(consent: dict[str, Any]) -> None:
     """Say which text was shown: the current one in the language that was chosen."""
-    language = consent.get("language") or "id"
+    language: Literal["id", "en"] = "en" if consent.get("language") == "en" else "id"
     consent["language"] = language
     consent["text_version"] = consent_text.CONSENT_VERSION
     consent["text_hash"] = consent_text.consent_hash(language)

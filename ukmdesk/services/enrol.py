@@ -79,7 +79,16 @@ def request(
     return Requested(path=path, fingerprint=shown)
 
 
-def apply_grant(path: Path, *, device: DeviceStore, enrolled: bool, hub_fingerprint: str | None = None) -> Grant:
+class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
+    """What a grant made of this laptop: its device number, the hub's id and name, the fingerprint of its root key."""
+
+    device: str
+    hub: str
+    hub_name: str
+    fingerprint: str
+
+
+def apply_grant(path: Path, *, device: DeviceStore, enrolled: bool, hub_fingerprint: str | None = None) -> Enrolled:
     """Enrol with the hub's grant. Raises InputError `device.already_enrolled`, `device.no_request`,
     `device.other_hub` when the hub's fingerprint is not the one that was read out; ExchangeError for a bad file.
     """
@@ -93,7 +102,7 @@ def apply_grant(path: Path, *, device: DeviceStore, enrolled: bool, hub_fingerpr
     if hub_fingerprint is not None and _digits(hub_fingerprint) != _digits(shown):
         raise InputError("device.other_hub", fingerprint=shown)
     device.enrol(grant)
-    return grant
+    return Enrolled(device=grant.device, hub=grant.hub, hub_name=grant.card.name, fingerprint=shown)
 
 
 def hub_fingerprint_of(grant: Grant) -> str:

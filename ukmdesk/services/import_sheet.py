@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, Literal
@@ -15,7 +16,7 @@ from ukmdesk.domain.fields import is_known
 from ukmdesk.errors import InputError, Problem
 from ukmdesk.services import drafting
 from ukmdesk.services.drafting import OpenDraft
-from ukmdesk.services.ports import Drafts
+from ukmdesk.services.ports import Drafts, Workspace
 
 MAX_FILE_BYTES: Final = 64 * 1024 * 1024
 MAX_CELL_CHARACTERS: Final = 64 * 1024
@@ -42,6 +43,13 @@ class RowResult(msgspec.Struct, frozen=True, kw_only=True):
     number: str = ""
     draft: str = ""
     problems: tuple[Problem, ...] = ()
+
+
+class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a sheet: every row once, and the headings nobody knows."""
+
+    rows: tuple[RowResult, ...]
+    unknown: tuple[str, ...]
 
 
 def read_sheet(path: Path) -> Sheet:
@@ -111,3 +119,10 @@ def take_in_row(sheet: Sheet, line: int, cells: tuple[str, ...], *, drafts: Draf
         if not error.problems:
             raise
         return RowResult(line=line, outcome="draft", draft=draft.id, problems=error.problems)
+
+
+def enter(sheet: Sheet, rows: tuple[RowResult, ...], *, workspace: Workspace) -> None:
+    """Enter in the journal that a sheet was taken in: its SHA-256 and how many rows became what."""
+    counts: Counter[str] = Counter(row.outcome for row in rows)
+    with workspace.writing() as writer:
+        writer.append("import.done", workspace.id, {"sha256": sheet.digest, "rows": len(rows), **counts})

@@ -1,18 +1,19 @@
-"""What use cases need of the outside, as protocols: `ukmdesk.store` and `ukmdesk.reference` satisfy them, tests fake them.
+"""What use cases need of the outside, as protocols: store and reference satisfy them, tests fake them.
 
-Instants are ms UTC. A `Writer` is one transaction: everything appended through it is stored whole or not at all, together
-with the tables made from it.
+Instants are ms UTC. A `Writer` is one transaction: everything appended through it is stored whole or not at all,
+together with the tables made from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from ukmdesk.domain.facts import Entry
 from ukmdesk.domain.officers import Officer
+from ukmdesk.i18n import Language
 
 NumberKind = Literal["registration", "paper", "bundle"]
 
@@ -69,6 +70,10 @@ class Drafts(Protocol):
 
     def load(self, id: str) -> Draft | None:  # noqa: A002
         """Give a draft that is not in the bin."""
+        ...
+
+    def list(self) -> Sequence[Draft]:
+        """Give all drafts that are not in the bin, newest first."""
         ...
 
     def discard(self, id: str) -> None:  # noqa: A002
@@ -175,7 +180,7 @@ class Village(Protocol):
     @property
     def postal_code(self) -> str: ...  # noqa: D102
 
-    def path(self, language: str) -> str:
+    def path(self, language: Language, /) -> str:
         """Give the whole path, smallest unit first."""
         ...
 
@@ -197,12 +202,4 @@ class Regions(Protocol):
 
     def postal_code(self, code: str) -> str | None:
         """Give the postal code of the village with this 10-digit code."""
-        ...
-
-
-class JournalRange(Protocol):
-    """Facts as they lie in the journal: header, state of the body, body."""
-
-    def entries_between(self, first: int, last: int) -> Iterator[tuple[bytes, str, bytes | None]]:
-        """Give the facts of the line from `first` to `last`, both included, in order."""
         ...

@@ -1,21 +1,23 @@
-"""Print a paper: the serial is reserved in the print ledger before the page is made, the outcome is asked afterwards."""
+"""Print a paper: its serial is reserved in the print ledger before the page is made, its outcome is asked after."""
 
 from __future__ import annotations
 
+import os
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from pathlib import Path
+from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from ukmdesk.certificates.certificate import render_certificate
-from ukmdesk.certificates.credential import Claims, sign_credential
+from ukmdesk.certificates.credential import Claims, channel_numbers, initials, sign_credential
 from ukmdesk.certificates.papers import CertificatePaper, ProofPaper, Rendered
 from ukmdesk.certificates.proof import render_proof
 from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.domain import numbering
 from ukmdesk.domain.office import OfficeProfile
-from ukmdesk.domain.registration import CHANNELS, Address, Registration, from_document
+from ukmdesk.domain.registration import Address, Registration, from_document
 from ukmdesk.errors import InputError
 from ukmdesk.i18n import Language
 from ukmdesk.services.ports import Clock, Prints, Regions, StoredRegistration, Workspace
@@ -49,22 +51,55 @@ class Printed(msgspec.Struct, frozen=True, kw_only=True):
 def print_paper(kind: PaperKind, stored: StoredRegistration, *, desk: PrintDesk, language: Language) -> Printed:
     """Reserve a serial, make the page and enter its hash in the ledger.
 
-    Raises InputError `print.no_paper` when the registration was withdrawn or erased, `print.no_certificate` when the hub
-    has not granted one.
+    Raises InputError `print.no_paper` when the registration was withdrawn or erased, `print.no_certificate` when the
+    hub has not granted one.
     """
     if stored.state in NO_PAPER:
         raise InputError("print.no_paper", state=stored.state)
     if kind == "certificate" and stored.certificate is None:
         raise InputError("print.no_certificate", number=stored.number)
-    revision = (stored.certificate or {}).get("revision", stored.revision) if kind == "certificate" else stored.revision
+    revision = paper_revision(kind, stored)
     copy = sum(1 for line in desk.prints.of(stored.id) if _same_paper(line, kind, revision, language))
-    serial = _reserve(kind, stored, revision, copy, desk, language)
+    reserved = {"kind": kind, "registration": stored.id, "revision": revision, "copy": copy, "language": language}
+    serial = _reserve(reserved, desk.workspace)
     draw = _draw_proof if kind == "proof" else _draw_certificate
     rendered = draw(stored, serial, copy, desk, language)
     with desk.workspace.writing() as writer:
         fact = {"serial": serial, "sha256": rendered.sha256, "pages": rendered.pages}
         writer.append("print.rendered", stored.id, fact)
     return Printed(serial=serial, copy=copy, rendered=rendered)
+
+
+def may_print(kind: PaperKind, stored: StoredRegistration) -> bool:
+    """Tell whether a registration may have a paper of this kind now."""
+    return stored.state not in NO_PAPER and (kind == "proof" or stored.certificate is not None)
+
+
+def was_printed(kind: PaperKind, stored: StoredRegistration, prints: Prints, language: Language) -> bool:
+    """Tell whether the newest revision (of a certificate: the accepted one) was printed in this language."""
+    revision = paper_revision(kind, stored)
+    return any(_same_paper(line, kind, revision, language) for line in prints.of(stored.id))
+
+
+def paper_revision(kind: PaperKind, stored: StoredRegistration) -> str:
+    """Give the revision (hex) that a paper of this kind shows."""
+    if kind == "certificate" and stored.certificate is not None:
+        return str(stored.certificate["revision"])
+    return stored.revision
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole: under another name first, then renamed. Raises InputError `file.unwritable`."""
+    partial = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        raise InputError("file.unwritable", file=path.name) from error
 
 
 def _same_paper(line: object, kind: PaperKind, revision: str, language: Language) -> bool:
@@ -74,22 +109,11 @@ def _same_paper(line: object, kind: PaperKind, revision: str, language: Language
     )
 
 
-def _reserve(
-    kind: PaperKind, stored: StoredRegistration, revision: str, copy: int, desk: PrintDesk, language: Language
-) -> str:
-    with desk.workspace.writing() as writer:
+def _reserve(fact: dict[str, Any], workspace: Workspace) -> str:
+    with workspace.writing() as writer:
         running = writer.take_running_number("paper")
-        serial = numbering.paper_serial(desk.workspace.device, running)
-        fact = {
-            "serial": serial,
-            "running": running,
-            "kind": kind,
-            "registration": stored.id,
-            "revision": revision,
-            "copy": copy,
-            "language": language,
-        }
-        writer.append("print.reserved", stored.id, fact)
+        serial = numbering.paper_serial(device=workspace.device, running=running)
+        writer.append("print.reserved", fact["registration"], {"serial": serial, "running": running, **fact})
     return serial
 
 
@@ -106,7 +130,7 @@ def _draw_proof(stored: StoredRegistration, serial: str, copy: int, desk: PrintD
             name=registration.business.name,
             initials=initials(registration.owner.name),
             regency=regency_of(registration, desk.office),
-            channels=tuple(sorted(CHANNELS[channel] for channel in registration.channels)),
+            channels=channel_numbers(registration.channels),
             issued_at=issued,
             expires_at=expires,
             practice=desk.office.practice,
@@ -143,8 +167,8 @@ def _draw_certificate(
         region_path=region_path(registration.premises.address, desk.regions, language),
         registration_number=stored.number,
         certificate_number=granted["certificate_number"],
-        activity=registration.business.kbli_title or registration.business.activity,
         kbli=registration.business.kbli,
+        kbli_title=registration.business.kbli_title or registration.business.activity,
         kbli_version=registration.business.kbli_version,
         registered_at=stored.recorded_at,
         issued_at=granted["issued_at"],
@@ -186,11 +210,6 @@ def months_later(moment: int, months: int, time_zone: str) -> int:
     following = (first + timedelta(days=32)).replace(day=1)
     last_day = (following - timedelta(days=1)).day
     return int(first.replace(day=min(start.day, last_day)).timestamp() * 1000)
-
-
-def initials(name: str) -> str:
-    """Give the first letter of each word of a name, at most four, in capitals."""
-    return "".join(word[0] for word in name.split()[:4]).upper()
 
 
 def regency_of(registration: Registration, office: OfficeProfile) -> str:

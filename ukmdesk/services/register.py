@@ -1,8 +1,7 @@
-"""Register a seller: a draft becomes a registration with a number; a registration is corrected, approved or withdrawn."""
+"""Register a seller: a draft becomes a registration with a number; it is corrected, approved or withdrawn."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -65,8 +64,15 @@ def complete(
     if found and not note.strip():
         raise InputError("registration.warnings", problems=found, count=len(found))
     registration = _stamped(draft.registration, now=clock.now_ms(), officer=workspace.officer.id)
+    former = _former(draft, registrations)
     with workspace.writing() as writer:
-        return _append(writer, draft, registration, found, workspace, registrations, note, time_zone)
+        number = former.number if former else _mint(writer, workspace.device, registration.recorded_at or 0, time_zone)
+        revision = _append(writer, draft, registration, former)
+        noted = [{"path": problem.path, "code": problem.code, "note": note.strip()} for problem in found]
+        fact = {"number": number, "revision": revision, "warnings": noted}
+        writer.append("registration.completed", draft.subject, fact)
+        writer.finish_draft(draft.id)
+    return Completed(id=draft.subject, number=number, revision=revision, warnings=tuple(found))
 
 
 def _stamped(registration: Registration, *, now: int, officer: str) -> Registration:
@@ -76,38 +82,28 @@ def _stamped(registration: Registration, *, now: int, officer: str) -> Registrat
     return msgspec.structs.replace(registration, consent=consent, recorded_at=registration.recorded_at or now)
 
 
-def _append(
-    writer: Writer,
-    draft: OpenDraft,
-    registration: Registration,
-    found: Sequence[Problem],
-    workspace: Workspace,
-    registrations: Registrations,
-    note: str,
-    time_zone: str,
-) -> Completed:
-    former = registrations.get(draft.subject) if draft.base else None
-    if draft.base and (former is None or former.revision != draft.base):
+def _former(draft: OpenDraft, registrations: Registrations) -> StoredRegistration | None:
+    """Give the registration that the draft corrects, as it stands now; None for a new one."""
+    if not draft.base:
+        return None
+    former = registrations.get(draft.subject)
+    if former is None or former.revision != draft.base:
         raise InputError("registration.changed", number=former.number if former else "")
-    number = former.number if former else _mint(writer, workspace.device, registration.recorded_at or 0, time_zone)
+    return former
+
+
+def _append(writer: Writer, draft: OpenDraft, registration: Registration, former: StoredRegistration | None) -> str:
+    """Append what was recorded: new photos, the document, new consent; give the revision (hex)."""
+    known = {photo["sha256"] for photo in former.document["photos"]} if former else set()
     for photo in registration.photos:
-        if former is None or photo.sha256 not in {known["sha256"] for known in former.document["photos"]}:
-            content = msgspec.structs.asdict(photo)
-            writer.append("media.added", draft.subject, {k: content[k] for k in _MEDIA_FIELDS})
-    saved = writer.append(
-        "registration.saved", draft.subject, {"document": to_document(registration), "base": draft.base}
-    )
-    revision = saved.hash().hex()
-    if former is None or former.document["consent"] != msgspec.to_builtins(registration.consent):
-        consent = msgspec.to_builtins(registration.consent)
+        if photo.sha256 not in known:
+            writer.append("media.added", draft.subject, {name: getattr(photo, name) for name in _MEDIA_FIELDS})
+    content = {"document": to_document(registration), "base": draft.base}
+    revision = writer.append("registration.saved", draft.subject, content).hash().hex()
+    consent = msgspec.to_builtins(registration.consent)
+    if former is None or former.document["consent"] != consent:
         writer.append("consent.given", draft.subject, {"revision": revision, "consent": consent})
-    writer.append(
-        "registration.completed",
-        draft.subject,
-        {"number": number, "revision": revision, "warnings": [_noted(p, note) for p in found]},
-    )
-    writer.finish_draft(draft.id)
-    return Completed(id=draft.subject, number=number, revision=revision, warnings=tuple(found))
+    return revision
 
 
 _MEDIA_FIELDS = ("sha256", "type", "size", "width", "height", "role")
@@ -118,16 +114,22 @@ def _mint(writer: Writer, device: str, recorded_at: int, time_zone: str) -> str:
     return numbering.registration_number(device=device, year=year, running=writer.take_running_number("registration"))
 
 
-def _noted(problem: Problem, note: str) -> dict[str, str]:
-    return {"path": problem.path, "code": problem.code, "note": note.strip()}
-
-
 def correct(drafts: Drafts, stored: StoredRegistration) -> OpenDraft:
     """Open a registration for correction. Raises InputError `state.not_allowed` when its state does not allow it."""
     step: lifecycle.Step = "amend" if stored.state == "accepted" else "complete"
     if not lifecycle.allowed(_state(stored), step):
         raise InputError("state.not_allowed", state=stored.state, step=step)
     return drafting.start_correction(drafts, stored)
+
+
+def questions(stored: StoredRegistration) -> list[Problem]:
+    """Give what the hub asks about a returned registration: path and coded reason, with the reviewer's own words."""
+    if stored.state != "returned" or stored.answer is None:
+        return []
+    return [
+        Problem(question["path"], question["code"], (("note", question["note"]),), "warning")
+        for question in stored.answer["questions"]
+    ]
 
 
 def approve(stored: StoredRegistration, *, workspace: Workspace) -> None:
@@ -140,7 +142,7 @@ def approve(stored: StoredRegistration, *, workspace: Workspace) -> None:
 
 
 def withdraw(stored: StoredRegistration, *, workspace: Workspace, reason: str) -> None:
-    """The seller withdraws, at any time; the reason is kept. Raises InputError `state.not_allowed` when already withdrawn."""
+    """The seller withdraws, at any time; the reason is kept. Raises InputError `state.not_allowed` the second time."""
     lifecycle.after(_state(stored), "withdraw")
     with workspace.writing() as writer:
         writer.append("registration.withdrawn", stored.id, {"reason": reason})

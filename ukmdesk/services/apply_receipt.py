@@ -1,0 +1,102 @@
+"""Apply a receipt: what the hub signed becomes a fact, and every registration it speaks of learns its answer."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Final, Protocol
+
+import msgspec
+
+from ukmdesk.crypto.keys import PublicKey
+from ukmdesk.crypto.sealing import Identity
+from ukmdesk.errors import ExchangeError, InputError
+from ukmdesk.exchange.receipts import open_receipt
+from ukmdesk.exchange.records import Receipt
+from ukmdesk.services.ports import Registrations, Workspace
+
+
+class ReceiptLog(Protocol):
+    """Which receipts were applied."""
+
+    def receipt_applied(self) -> int:
+        """Give the number of the newest receipt that was applied; 0 when there is none."""
+        ...
+
+
+class ReceiptDesk(msgspec.Struct, frozen=True, kw_only=True):
+    """What applying needs: `hub` and `keys` come from the grant and the newest card."""
+
+    workspace: Workspace
+    registrations: Registrations
+    log: ReceiptLog
+    identities: tuple[Identity, ...]
+    keys: tuple[PublicKey, ...]
+    hub: str
+
+
+class AnswerLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer as a person reads it: registration number, new state, the reviewer's words."""
+
+    number: str
+    state: str
+    note: str
+
+
+class Applied(msgspec.Struct, frozen=True, kw_only=True):
+    """A receipt that was applied now or was already known."""
+
+    number: int
+    already_known: bool
+    answers: tuple[AnswerLine, ...]
+
+
+SUFFIX: Final = ".ukmr"
+
+
+def receipts_in(source: Path, device: str) -> list[Path]:
+    """Give the receipt itself, or this laptop's receipts on a stick, oldest first. Raises InputError `receipt.none`."""
+    found = sorted(source.glob(f"{device}-*{SUFFIX}")) if source.is_dir() else [source]
+    if not found:
+        raise InputError("receipt.none")
+    return found
+
+
+def apply_receipt(path: Path, *, desk: ReceiptDesk) -> Applied:
+    """Apply one receipt. A valid one that is not newer than the last applied is already known and changes nothing.
+
+    Raises ExchangeError `receipt.foreign_line` for another laptop's, `receipt.gap` when a receipt before it is missing,
+    and every code of a damaged or forged file.
+    """
+    receipt, identity, message = open_receipt(
+        path, identities=desk.identities, keys=desk.keys, hub=desk.hub, addressee=desk.workspace.device
+    )
+    if receipt.line != desk.workspace.line:
+        raise ExchangeError("receipt.foreign_line")
+    applied = desk.log.receipt_applied()
+    if receipt.number <= applied:
+        return Applied(number=receipt.number, already_known=True, answers=())
+    if receipt.since > applied:
+        raise ExchangeError("receipt.gap", number=receipt.number, since=receipt.since)
+    with desk.workspace.writing() as writer:
+        writer.append(
+            "receipt.applied",
+            desk.workspace.id,
+            {
+                "number": receipt.number,
+                "identity": identity.hex(),
+                "message": base64.b64encode(message).decode(),
+                "receipt": msgspec.to_builtins(receipt),
+            },
+        )
+    return Applied(number=receipt.number, already_known=False, answers=_lines(receipt, desk.registrations))
+
+
+def _lines(receipt: Receipt, registrations: Registrations) -> tuple[AnswerLine, ...]:
+    lines = []
+    for answer in receipt.answers:
+        stored = registrations.get(answer.registration)
+        note = answer.note or answer.registry_number or "; ".join(q.path for q in answer.questions)
+        number = stored.number if stored else answer.registration
+        lines.append(AnswerLine(number=number, state=answer.outcome, note=note))
+    return tuple(lines)

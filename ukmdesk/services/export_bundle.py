@@ -1,0 +1,262 @@
+"""Export a bundle: all facts since the last one, sealed for the hub, kept in the outbox until the receipt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, Protocol, cast
+
+import msgspec
+
+from ukmdesk import __version__
+from ukmdesk.crypto.keys import HubCard
+from ukmdesk.crypto.signing import SigningKey
+from ukmdesk.domain.facts import decode_entry
+from ukmdesk.errors import InputError, StorageError
+from ukmdesk.exchange.bundles import BundleHeader, MediaItem, WrittenBundle, bundle_name, write_bundle
+from ukmdesk.exchange.entries import BundleEntry, EntryState
+from ukmdesk.exchange.transports import Copied, copy_verified
+from ukmdesk.services.ports import Clock, Registrations, Workspace
+
+HOUSEKEEPING: Final = frozenset(
+    {
+        "bundle.exported",
+        "bundle.delivered",
+        "backup.made",
+        "receipt.applied",
+        "session.opened",
+        "session.locked",
+        "session.failed",
+    }
+)
+"""Facts that are no reason for a bundle of their own; they travel with the next one."""
+
+
+class StoredBundle(Protocol):
+    """A bundle that was exported."""
+
+    @property
+    def sequence(self) -> int: ...  # noqa: D102
+    @property
+    def file(self) -> str: ...  # noqa: D102
+    @property
+    def file_sha256(self) -> str: ...  # noqa: D102
+    @property
+    def state(self) -> str: ...  # noqa: D102
+
+
+class Stretch(Protocol):
+    """A range of the line, both ends included; hashes are 32 raw bytes."""
+
+    @property
+    def first(self) -> int: ...  # noqa: D102
+    @property
+    def last(self) -> int: ...  # noqa: D102
+    @property
+    def last_hash(self) -> bytes: ...  # noqa: D102
+
+
+class ExchangeLog(Protocol):
+    """What was exported and what the hub answered."""
+
+    @property
+    def outbox(self) -> Path:
+        """The folder where bundles wait for the hub's answer."""
+        ...
+
+    def next_stretch(self) -> Stretch | None:
+        """Give the facts that no bundle carries yet; None when there are none."""
+        ...
+
+    def entries_between(self, first: int, last: int) -> Iterator[tuple[bytes, str, bytes | None]]:
+        """Give the facts of the line from `first` to `last`, both included: header, state of the body, body."""
+        ...
+
+    def registrations_between(self, first: int, last: int) -> list[str]:
+        """Give the UUIDs of the registrations that these facts speak of."""
+        ...
+
+    def media_between(self, first: int, last: int) -> list[str]:
+        """Give the SHA-256 (hex) of the photos that these facts name."""
+        ...
+
+    def bundle(self, sequence: int) -> StoredBundle | None:
+        """Give one bundle."""
+        ...
+
+    def bundles(self) -> Sequence[StoredBundle]:
+        """Give all bundles, oldest first."""
+        ...
+
+    def last_manifest_hash(self) -> bytes:
+        """Give the identity of the newest bundle: 32 bytes, empty before the first."""
+        ...
+
+    def receipt_applied(self) -> int:
+        """Give the number of the newest receipt that was applied; 0 when there is none."""
+        ...
+
+    def sweep_outbox(self) -> list[str]:
+        """Delete outbox files that no fact names: sealed, but the power went before they were committed."""
+        ...
+
+
+class MediaStore(Protocol):
+    """Photos by SHA-256 (hex)."""
+
+    def with_type(self, sha256: str) -> tuple[str, bytes] | None:
+        """Give media type and bytes of a photo."""
+        ...
+
+
+class ExportDesk(msgspec.Struct, frozen=True, kw_only=True):
+    """What exporting needs."""
+
+    workspace: Workspace
+    log: ExchangeLog
+    registrations: Registrations
+    media: MediaStore
+    clock: Clock
+    key: SigningKey
+    card: HubCard
+    approval_required: bool
+
+
+class Exported(msgspec.Struct, frozen=True, kw_only=True):
+    """A bundle that lies in the outbox: counts, size in bytes, SHA-256 of the file (hex)."""
+
+    sequence: int
+    path: Path
+    file_sha256: str
+    size: int
+    entries: int
+    registrations: int
+
+
+def export_bundle(desk: ExportDesk) -> Exported:
+    """Seal all facts since the last bundle. The file is durable before the fact that names it is committed.
+
+    Raises InputError `bundle.nothing_new` when there is nothing to send, `bundle.needs_approval` when the office wants
+    a supervisor's word first; StorageError when the disk is full.
+    """
+    desk.log.sweep_outbox()
+    stretch = desk.log.next_stretch()
+    if stretch is None or not _has_news(desk.log, stretch):
+        raise InputError("bundle.nothing_new")
+    subjects = desk.log.registrations_between(stretch.first, stretch.last)
+    waiting = [one for one in subjects if desk.approval_required and _waits_for_approval(one, desk.registrations)]
+    if waiting:
+        raise InputError("bundle.needs_approval", count=len(waiting))
+    with desk.workspace.writing() as writer:
+        sequence = writer.take_running_number("bundle")
+        written = _seal(desk, sequence, stretch)
+        writer.append("bundle.exported", desk.workspace.id, _fact(written, sequence, stretch, subjects))
+    return Exported(
+        sequence=sequence,
+        path=written.path,
+        file_sha256=written.file_sha256,
+        size=written.size,
+        entries=written.manifest.totals.entries,
+        registrations=len(subjects),
+    )
+
+
+def _has_news(log: ExchangeLog, stretch: Stretch) -> bool:
+    return any(
+        decode_entry(header).kind not in HOUSEKEEPING
+        for header, _, _ in log.entries_between(stretch.first, stretch.last)
+    )
+
+
+def _waits_for_approval(registration: str, registrations: Registrations) -> bool:
+    stored = registrations.get(registration)
+    return stored is not None and stored.state == "complete"
+
+
+def _fact(written: WrittenBundle, sequence: int, stretch: Stretch, subjects: list[str]) -> dict[str, Any]:
+    return {
+        "sequence": sequence,
+        "identity": written.identity.hex(),
+        "file": written.path.name,
+        "file_sha256": written.file_sha256,
+        "size": written.size,
+        "first": stretch.first,
+        "last": stretch.last,
+        "last_hash": stretch.last_hash.hex(),
+        "registrations": subjects,
+        "voids": list(written.manifest.voids),
+    }
+
+
+def _seal(desk: ExportDesk, sequence: int, stretch: Stretch) -> WrittenBundle:
+    header = BundleHeader(
+        line=desk.workspace.line,
+        workspace=desk.workspace.id,
+        sequence=sequence,
+        previous=desk.log.last_manifest_hash(),
+        first=stretch.first,
+        created=desk.clock.now_ms(),
+        app_version=__version__,
+        voids=tuple(one.sequence for one in desk.log.bundles() if one.state == "voided"),
+        receipt_confirmed=desk.log.receipt_applied(),
+    )
+    return write_bundle(
+        desk.log.outbox / bundle_name(desk.workspace.device, sequence),
+        entries=_entries(desk.log, stretch),
+        media=_media(desk, stretch),
+        header=header,
+        key=desk.key,
+        card=desk.card,
+    )
+
+
+def _entries(log: ExchangeLog, stretch: Stretch) -> Iterator[BundleEntry]:
+    for header, state, body in log.entries_between(stretch.first, stretch.last):
+        yield BundleEntry(header=header, state=cast("EntryState", state), body=body)
+
+
+def _media(desk: ExportDesk, stretch: Stretch) -> Iterator[MediaItem]:
+    for digest in desk.log.media_between(stretch.first, stretch.last):
+        found = desk.media.with_type(digest)
+        if found is None:
+            raise StorageError("media.missing", sha256=digest[:16])
+        yield MediaItem(sha256=digest, type=found[0], data=found[1])
+
+
+def deliver(sequence: int, folder: Path, *, desk: ExportDesk) -> Copied:
+    """Copy a bundle to a stick or folder, read it back, and enter that it is delivered.
+
+    Raises InputError `bundle.unknown`, `bundle.outbox_differs` when the outbox file is no longer what was sealed, and
+    StorageError `stick.*`; only a `*.part` is left on the stick then.
+    """
+    bundle = desk.log.bundle(sequence)
+    if bundle is None or bundle.state == "voided":
+        raise InputError("bundle.unknown", sequence=sequence)
+    source = desk.log.outbox / bundle.file
+    if not source.is_file() or _file_hash(source) != bundle.file_sha256:
+        raise InputError("bundle.outbox_differs", sequence=sequence)
+    copied = copy_verified(source, folder, name=bundle.file)
+    with desk.workspace.writing() as writer:
+        fact = {"sequence": sequence, "file_sha256": bundle.file_sha256}
+        writer.append("bundle.delivered", desk.workspace.id, fact)
+    return copied
+
+
+def _file_hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def void(sequence: int, reason: str, *, desk: ExportDesk) -> None:
+    """Void a bundle whose bytes are lost or may no longer be sent; its facts go into the next one.
+
+    One that the hub has answered cannot be voided. Raises InputError `bundle.unknown` or `bundle.received`.
+    """
+    bundle = desk.log.bundle(sequence)
+    if bundle is None or bundle.state == "voided":
+        raise InputError("bundle.unknown", sequence=sequence)
+    if bundle.state in ("received", "refused"):
+        raise InputError("bundle.received", sequence=sequence)
+    with desk.workspace.writing() as writer:
+        writer.append("bundle.voided", desk.workspace.id, {"sequence": sequence, "reason": reason})

@@ -1,0 +1,49 @@
+"""What can be chosen for a laptop. Each setting is a key, its choices (none: free text) and its default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+from ukmdesk.errors import InputError
+from ukmdesk.i18n import LANGUAGES, N_
+from ukmdesk.services.ports import Workspace
+
+
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """One setting; `label` is an Indonesian sentence."""
+
+    key: str
+    label: str
+    default: str
+    choices: tuple[str, ...] = ()
+
+
+SETTINGS: Final = (
+    Setting(key="paper.language", label=N_("Bahasa kertas yang dicetak."), default="id", choices=LANGUAGES),
+    Setting(key="backup.folder", label=N_("Folder kedua untuk cadangan harian; kosong: hanya di laptop."), default=""),
+)
+
+
+def known(key: str) -> Setting:
+    """Give a setting by its key. Raises InputError `settings.unknown`."""
+    for setting in SETTINGS:
+        if setting.key == key:
+            return setting
+    raise InputError("settings.unknown", key=key)
+
+
+def value_of(key: str, stored: Mapping[str, str]) -> str:
+    """Give the chosen value of a setting, or its default."""
+    return stored.get(key, known(key).default)
+
+
+def change(key: str, value: str, *, workspace: Workspace) -> None:
+    """Choose a value. Raises InputError `settings.unknown` or `settings.bad_value`."""
+    setting = known(key)
+    if setting.choices and value not in setting.choices:
+        raise InputError("settings.bad_value", key=key, value=value, choices=", ".join(setting.choices))
+    with workspace.writing() as writer:
+        writer.append("settings.changed", workspace.id, {"key": key, "value": value})
