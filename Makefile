@@ -17,13 +17,14 @@ help:
 	@echo "make catalogue [ENGLISH='a.json b.json']   collect the sentences, compile the English catalogue"
 	@echo "make bench                                 the measured figures, each beside its limit or peer"
 	@echo "make kill                                  the long kill tests"
-	@echo "make lock                                  requirements.in -> requirements.lock"
+	@echo "make lock [UPGRADE=1]                      requirements.in -> requirements.lock"
 	@echo "make wheel                                 dist/*.whl with all resources inside"
 
 $(STAMP): requirements.lock pyproject.toml tools/setup.sh tools/build_reference.py
 	@tools/setup.sh
 
 setup: $(STAMP)
+	@:
 
 demo: $(STAMP)
 	@$(PYTHON) tools/demo.py --dir "$(DIR)" $(if $(FILE),--file "$(FILE)")
@@ -56,7 +57,7 @@ lock: $(STAMP)
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	UV_DEFAULT_INDEX="$$($(PYTHON) -m pip config get global.index-url 2>/dev/null || echo)" \
 	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-emit-index-url --no-emit-find-links --no-config -o requirements.lock requirements.in
+		--no-emit-index-url --no-emit-find-links --no-config $(if $(UPGRADE),--upgrade) -o requirements.lock requirements.in
 
 wheel: $(STAMP)
 	$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation -w dist .

@@ -42,7 +42,7 @@ install_packages() {
     fi
     say "Installing them with apt-get."
     apt="$as_root DEBIAN_FRONTEND=noninteractive apt-get -qq"
-    $apt update >&2
+    $apt update >&2 || say "apt-get update failed; trying with the lists that are there."
     $apt install -y --no-install-recommends "$@" >&2
 }
 
