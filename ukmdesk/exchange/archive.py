@@ -8,8 +8,10 @@ patterns and never become paths (promise P35).
 
 from __future__ import annotations
 
+import hashlib
 import re
 import struct
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -26,6 +28,7 @@ _ENCRYPTED: Final = 1
 _MAX_COMMENT: Final = 0xFFFF
 _MANIFEST_NAME: Final = re.compile(rb"manifest-([0-9a-f]{64})\.age")
 _PART_NAME: Final = re.compile(rb"parts/([0-9a-f]{64})\.age")
+_MANIFEST_NAME_BYTES: Final = len("manifest-") + 64 + len(".age")
 _MAX_DIRECTORY: Final = 1024 * 1024
 
 
@@ -99,6 +102,30 @@ def read_directory(file: BinaryIO, size: int) -> tuple[StoredFile, ...]:
     if position != start:
         raise ExchangeError("envelope.overlap")
     return tuple(files)
+
+
+def read_first(file: BinaryIO) -> tuple[bytes, int]:
+    """Give the first file, the sealed manifest, and where the next one begins, without looking at the directory.
+
+    For a file whose end is lost. Raises ExchangeError `envelope.not_ours`, `envelope.manifest_damaged`.
+    """
+    file.seek(0)
+    header = file.read(_LOCAL.size + _MANIFEST_NAME_BYTES)
+    if header[:4] != _LOCAL_MARK:
+        raise ExchangeError("envelope.not_ours")
+    name = header[_LOCAL.size :]
+    match = _MANIFEST_NAME.fullmatch(name)
+    if match is None:
+        raise ExchangeError("envelope.manifest_damaged")
+    size = _LOCAL.unpack_from(header)[7]
+    sealed = file.read(min(size, MAX_MANIFEST + SEALING_ALLOWANCE))
+    if hashlib.sha256(sealed).hexdigest().encode() != match[1] or header != _header_of(name, sealed):
+        raise ExchangeError("envelope.manifest_damaged")
+    return sealed, len(header) + len(sealed)
+
+
+def _header_of(name: bytes, data: bytes) -> bytes:
+    return local_header(name, zlib.crc32(data), len(data))
 
 
 def _read_end(file: BinaryIO, size: int) -> tuple[int, int, bytes]:

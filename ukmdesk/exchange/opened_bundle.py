@@ -74,8 +74,7 @@ def open_bundle(path: Path, *, identities: Sequence[Identity], keys: Sequence[Pu
     damaged, wrong_line, other_parts, layout, member_damaged, entries_damaged, bomb, too_many_entries, media_name.
     """
     envelope = read_envelope(path, identities=identities)
-    opened = open_record(envelope.open_manifest(), BundleManifest, kind="bundle", keys=keys, hub_field="addressee")
-    _check_sender(opened, hub)
+    opened = open_manifest(envelope.open_manifest(), keys=keys, hub=hub)
     _check_parts(opened.record, envelope)
     _check_layout(opened.record)
     bundle = OpenBundle(opened.record, opened.identity, opened.message, opened.key, envelope)
@@ -114,12 +113,15 @@ class _MemberSource:
             raise ExchangeError("bundle.member_damaged")
 
 
-def _check_sender(opened: Opened[BundleManifest], hub: str) -> None:
+def open_manifest(message: bytes, *, keys: Sequence[PublicKey], hub: str) -> Opened[BundleManifest]:
+    """Check a bundle's unsealed manifest: signature, addressee, and that the line is the signing laptop's own."""
+    opened = open_record(message, BundleManifest, kind="bundle", keys=keys, hub_field="addressee")
     manifest, key = opened.record, opened.key
     if manifest.addressee != hub:
         raise ExchangeError("exchange.wrong_addressee")
     if manifest.key_hash != key.full_hash or manifest.line != f"{hub}/{key.device}/{key.epoch}":
         raise ExchangeError("bundle.wrong_line")
+    return opened
 
 
 def _check_parts(manifest: BundleManifest, envelope: Envelope) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from ukmdesk.exchange.files import PART_SUFFIX, SYSTEM_DISK, Disk, unreadable
 _CHUNK: Final = 1024 * 1024
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_FILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,120}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def copy_verified(source: Path, folder: Path, *, name: str, disk: Disk = SYSTEM_
     stick holds the whole file or at most a `*.part`. Raises StorageError `stick.full`, `stick.read_only`, `stick.gone`,
     `stick.differs` (what was read back is not what was written), `exchange.missing` or `exchange.unreadable`.
     """
-    if Path(name).name != name:
+    if not _FILE_NAME.fullmatch(name):
         raise ValueError("a file name, not a path")
     target = folder / name
     partial = folder / (name + PART_SUFFIX)
