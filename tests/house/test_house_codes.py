@@ -31,9 +31,11 @@ CODE_PLACE: Final = {
     "warning": 0,
 }
 """Name of a call -> which of its arguments is a code."""
-NOT_CODES: Final = frozenset({"paper.language", "backup.folder"})
-"""Settings, which look like codes."""
-FILE_ENDINGS: Final = frozenset({"db", "mo", "po", "csv", "json", "age", "png", "pdf", "toml", "log", "lock", "dbapi2"})
+NOT_CODES: Final = frozenset({"paper.language", "backup.folder", "bundle.taken", "journal.accepted"})
+"""Settings and a step of the custody line, which look like codes."""
+FILE_ENDINGS: Final = frozenset(
+    {"db", "key", "identity", "mo", "po", "csv", "json", "age", "png", "pdf", "toml", "log", "lock", "dbapi2"}
+)
 
 
 def _trees() -> Iterator[tuple[Path, ast.Module]]:
