@@ -13,6 +13,7 @@ import msgspec
 
 from ukmdesk.certificates import parts, wording
 from ukmdesk.certificates.certificate_name import name_block
+from ukmdesk.certificates.measures import LYING
 from ukmdesk.certificates.papers import CertificatePaper, Rendered
 from ukmdesk.certificates.sheet import BLACK, DRAWING, NILA, SOFT, SOGA, Ink, Sheet
 from ukmdesk.certificates.typesetting import Style, Typesetter, unbroken
@@ -36,13 +37,11 @@ CHANNELS: Final = N_("Kanal")
 READY: Final = N_("siap, {day}")
 IN_PREPARATION: Final = N_("dalam persiapan")
 
-_WIDTH, _HEIGHT = 297.0, 210.0
-_LEFT, _RIGHT, _AXIS = 36.0, 261.0, 148.5
-_FOOT: Final = 185.0
-_LOWER: Final = 132.5
+_FOOT_BELOW: Final = 60.0
+"""The footer's rule below the brown one."""
+_FIRST_BELOW: Final = 7.5
 """Baseline of the first line below the brown rule."""
-_FACTS_END: Final = _FOOT - 2.5
-_SIGN_X, _SIGN_WIDTH = 197.0, 64.0
+_SIGN_WIDTH: Final = 64.0
 _CHECK_WIDTH, _FACTS_WIDTH, _STATE_AT = 44.0, 56.0, 22.0
 _TITLE30: Final = Style("title", 30, 11)
 _SPACED: Final = Style("sans", 11, 5, 0.4)
@@ -77,17 +76,19 @@ class _Page:
 
     def __init__(self, paper: CertificatePaper) -> None:
         self.paper, self.language, self.office = paper, paper.language, paper.office
+        self.at = LYING[paper.office.paper]
+        self.first, self.foot = self.at.lower + _FIRST_BELOW, self.at.lower + _FOOT_BELOW
         self.setter = Typesetter(paper.han_font)
         title = f"{say(TITLE, self.language)} {paper.certificate_number}"
-        self.sheet = Sheet(width=_WIDTH, height=_HEIGHT, title=title, language=self.language, setter=self.setter)
+        self.sheet = Sheet(self.at.width, self.at.height, title=title, language=self.language, setter=self.setter)
         self.words = parts.marks(copy=paper.copy, practice=paper.practice, language=self.language)
 
     def draw(self) -> Rendered:
         """Draw the page."""
         self._frame()
         top = self._head()
-        name_block(self.sheet, self.paper, _AXIS, top)
-        self.sheet.rule(_LEFT, 125, _RIGHT, 125, weight=0.6, ink=SOGA)
+        name_block(self.sheet, self.paper, self.at.axis, (top, self.at.lower - 3))
+        self.sheet.rule(self.at.left, self.at.lower, self.at.right, self.at.lower, weight=0.6, ink=SOGA)
         x = self._code()
         self._facts(x)
         self._signature()
@@ -96,47 +97,47 @@ class _Page:
 
     def _frame(self) -> None:
         sheet = self.sheet
-        kawung_bands(sheet, (14, 15), (_WIDTH - 24, 15))
-        sheet.box(13, 13, _WIDTH - 26, _HEIGHT - 26, weight=1, ink=NILA)
-        for x in (25.0, _WIDTH - 25):
-            sheet.rule(x, 13, x, _HEIGHT - 13, weight=0.5, ink=NILA)
-        for y in (14.1, _HEIGHT - 14.1):
-            sheet.rule(25, y, _WIDTH - 25, y, weight=0.5, ink=NILA)
+        kawung_bands(sheet, self.at.rows, (14, 15), (self.at.width - 24, 15))
+        sheet.box(13, 13, self.at.width - 26, self.at.height - 26, weight=1, ink=NILA)
+        for x in (25.0, self.at.width - 25):
+            sheet.rule(x, 13, x, self.at.height - 13, weight=0.5, ink=NILA)
+        for y in (14.1, self.at.height - 14.1):
+            sheet.rule(25, y, self.at.width - 25, y, weight=0.5, ink=NILA)
 
     def _head(self) -> float:
         """Draw emblem, office, title and number; give where the block of the name may begin."""
         sheet, office = self.sheet, self.office
-        parts.emblem(sheet, office, _AXIS - 7, 17, width=14, height=17)
-        free = parts.draw_marks(sheet, _RIGHT, 20, self.words)
-        parts.photo(sheet, self.paper.photo, _LEFT, 20)
-        beside = max(130.0, 2 * (free - 6 - _AXIS)) if self.words else 190.0
-        y = self._centred(office.government.upper(), parts.GOVERNMENT_SMALL, 38.6, measure=beside)
-        y = self._centred(office.office.upper(), parts.OFFICE, y + 5.6, measure=170.0)
+        parts.emblem(sheet, office, self.at.axis - 7, self.at.emblem, width=14, height=17)
+        parts.draw_marks(sheet, self.at.right, 20, self.words)
+        parts.photo(sheet, self.paper.photo, self.at.left, 20)
+        y = self._centred(office.government.upper(), parts.GOVERNMENT_SMALL, self.at.emblem + 21.6)
+        y = self._centred(office.office.upper(), parts.OFFICE, y + 5.6)
         english = office.office_english if self.language == "en" else ""
         if english:
             y = self._centred(english, [(style, 1) for style in _ENGLISH], y + 5.0, ink=SOFT)
-        y = max(y + 13.8, 63.0) if english else max(y + 17.3, 61.5)
-        sheet.text(_AXIS, y, say(TITLE, self.language), _TITLE30, ink=NILA, align="centre")
+        y = max(y + 13.8, self.at.emblem + 44.5)
+        sheet.text(self.at.axis, y, say(TITLE, self.language), _TITLE30, ink=NILA, align="centre")
         number = say(NUMBER, self.language, number=self.paper.certificate_number)
         steps = [(_SPACED, 1), (parts.SANS10, 1), (parts.SANS9, 1)]
         return self._centred(number, steps, y + (6.7 if english else 7.0)) + 2.5
 
-    def _centred(self, text: str, steps: Steps, y: float, *, measure: float = 190.0, ink: Ink = BLACK) -> float:
+    def _centred(self, text: str, steps: Steps, y: float, *, ink: Ink = BLACK) -> float:
         """Set a line, or more, on the axis from baseline `y`; give the last baseline."""
+        measure = 150.0 if self.paper.photo else 190.0
         style, lines = self.setter.fit(text, steps, measure, balanced=True)
-        return self.sheet.lines(_AXIS, y, lines, style, ink=ink, align="centre") - style.leading
+        return self.sheet.lines(self.at.axis, y, lines, style, ink=ink, align="centre") - style.leading
 
     def _code(self) -> float:
         """Draw the code and how to check it; give where the facts begin."""
         sheet, language = self.sheet, self.language
-        side = parts.code_or_preview(sheet, _LEFT, 129.5, self.paper.qr, language)
-        x = _LEFT + side + 6
-        sheet.text(x, _LOWER, say(CHECK_HEAD, language), parts.BOLD10, ink=NILA)
+        side = parts.code_or_preview(sheet, self.at.left, self.at.lower + 4.5, self.paper.qr, language)
+        x = self.at.left + side + 6
+        sheet.text(x, self.first, say(CHECK_HEAD, language), parts.BOLD10, ink=NILA)
         lines = self.setter.wrap(say(CHECK, language), parts.SANS9, _CHECK_WIDTH)
         if self.office.phone:
             asking = say(ASK, language, phone=unbroken(self.office.phone))
             lines += self.setter.wrap(asking, parts.SANS9, _CHECK_WIDTH)
-        y = sheet.lines(x, _LOWER + 4.8, lines, parts.SANS9)
+        y = sheet.lines(x, self.first + 4.8, lines, parts.SANS9)
         paper, office = self.paper, self.office
         texts = [paper.name, paper.owner_name, paper.region_path, paper.kbli_title, office.head_name, office.office]
         if self.setter.note_missing(texts):
@@ -171,12 +172,14 @@ class _Page:
             bold, plain = Style("bold", size, pitch), Style("sans", size, pitch)
             groups = self._groups(bold)
             height = sum(len(group) for group in groups) * pitch + (len(groups) - 1) * 1.5 - pitch
-            if _LOWER + height <= _FACTS_END:
+            widest = max(self.setter.width(state, plain) for group in groups for _, _, state in group)
+            free = self.at.right - _SIGN_WIDTH - 3 - x - _STATE_AT
+            if self.first + height <= self.foot - 2.5 and widest <= free:
                 break
         else:
             raise InputError("paper.too_long")
         styles = {"label": parts.SANS8, "value": bold, "plain": plain}
-        y = _LOWER
+        y = self.first
         for group in groups:
             for kind, text, beside in group:
                 self.sheet.text(x, y, text, styles[kind], ink=SOFT if kind == "label" else BLACK)
@@ -189,16 +192,17 @@ class _Page:
         sheet, office, language = self.sheet, self.office, self.language
         day = wording.day(self.paper.issued_at, office.time_zone, language)
         place = f"{office.place}, {day}" if office.place else day
-        end = sheet.lines(_SIGN_X, _LOWER, self.setter.wrap(place, parts.SANS11, _SIGN_WIDTH), parts.SANS11)
+        x = self.at.right - _SIGN_WIDTH
+        end = sheet.lines(x, self.first, self.setter.wrap(place, parts.SANS11, _SIGN_WIDTH), parts.SANS11)
         title = (office.head_title_english if language == "en" else "") or office.head_title
         if title:
             style, lines = self.setter.fit(f"{title},", _HEAD_TITLES, _SIGN_WIDTH, balanced=True)
-            end = sheet.lines(_SIGN_X, end, lines, style)
+            end = sheet.lines(x, end, lines, style)
         nip = unbroken(f"NIP {office.head_nip}") if office.head_nip else ""
         known = [text for text in (office.head_rank, nip) if text]
         below = [line for text in known for line in self.setter.wrap(text, parts.SANS9, _SIGN_WIDTH)]
-        last = min(169.5, _FOOT - 2 - 1.6 - 4 * len(below))
-        top = parts.signature(sheet, _SIGN_X, _SIGN_WIDTH, office.head_name, last=last, below=below)
+        last = min(self.foot - 15.5, self.foot - 3.6 - 4 * len(below))
+        top = parts.signature(sheet, x, _SIGN_WIDTH, office.head_name, last=last, below=below)
         if top - end < 8:
             raise InputError("paper.too_long")
 
@@ -206,7 +210,7 @@ class _Page:
         note = say(VALID_WITH_STAMP, self.language)
         parts.footer(
             self.sheet,
-            (_LEFT, _RIGHT, _FOOT),
+            (self.at.left, self.at.right, self.foot),
             note=f"{note} {INDONESIAN_PREVAILS}" if self.language == "en" else note,
             serial=self.paper.serial,
             words=self.words,

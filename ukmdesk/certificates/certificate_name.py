@@ -21,7 +21,6 @@ PLACED: Final = N_("di {place}")
 REGISTERED: Final = N_("terdaftar sejak {day} dan telah diverifikasi sebagai penjual daring.")
 
 _MEASURE: Final = 219.0
-_END: Final = 122.0
 _INTRO: Final = Style("serif", 11, 5)
 _SERIF: Final = (Style("serif", 13, 6), Style("serif", 11, 5), Style("serif", 10, 4.5), Style("serif", 9, 4))
 _NAMES: Final = tuple(
@@ -42,14 +41,15 @@ class _Line(msgspec.Struct, frozen=True):
     soft: bool = False
 
 
-def name_block(sheet: Sheet, paper: CertificatePaper, axis: float, top: float) -> None:
-    """Set the block between `top` and the brown rule. Raises InputError `paper.too_long` when no size makes it fit."""
+def name_block(sheet: Sheet, paper: CertificatePaper, axis: float, room: tuple[float, float]) -> None:
+    """Set the block in the middle of `room` (top, bottom). Raises InputError `paper.too_long` when no size fits."""
+    top, end = room
     for first in range(len(_NAMES)):
         for serif in _SERIF[(0 if first < 3 else 1) :]:
             block = _lines(sheet, paper, first, serif)
             height = sum(line.step for line in block)
-            if block and height <= _END - top - 1:
-                _draw(sheet, block, axis, top + (_END - top - height) / 2)
+            if block and height <= end - top - 1:
+                _draw(sheet, block, axis, top + (end - top - height) / 2)
                 return
     raise InputError("paper.too_long")
 

@@ -53,7 +53,7 @@ def letterhead(sheet: Sheet, office: OfficeProfile, left: float, right: float) -
         y = sheet.lines(middle, y, lines, style, align="centre") - style.leading + step
     style, lines = _contact(sheet, office, measure)
     y = sheet.lines(middle, y, lines, style, ink=SOFT, align="centre") - style.leading
-    grown = max(0.0, y - 37.5)
+    grown = max(0.0, y - 36.5)
     sheet.rule(left, 41 + grown, right, 41 + grown, weight=1.3, ink=NILA)
     sheet.rule(left, 42 + grown, right, 42 + grown, weight=0.4, ink=NILA)
     return grown

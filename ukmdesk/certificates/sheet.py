@@ -44,7 +44,7 @@ DRAWING: Final = RLock()
 class Sheet:
     """One document of equal pages, `width` x `height` mm. Close it with `finish`."""
 
-    def __init__(self, *, width: float, height: float, title: str, language: Language, setter: Typesetter) -> None:
+    def __init__(self, width: float, height: float, *, title: str, language: Language, setter: Typesetter) -> None:
         self.width, self.height, self.setter = width, height, setter
         self.page = 1
         self.placed: list[Placed] = []

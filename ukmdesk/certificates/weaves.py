@@ -15,9 +15,6 @@ _DIAGONAL: Final = 0.7071
 _AT_CORNER, _AT_CENTRE, _LOZENGE = 0.1, 0.055, 0.075
 """Petals are shortened by these shares of a cell, along the diagonal; half the width of a lozenge."""
 _CELL: Final = 5.0
-ROWS: Final = 36
-BAND_WIDTH: Final = 2 * _CELL
-BAND_HEIGHT: Final = ROWS * _CELL
 _PITCH: Final = 2.5
 
 
@@ -35,13 +32,13 @@ def parang(sheet: Sheet, x: float, y: float, width: float, height: float) -> Non
     sheet.box(x, y, width, height, weight=0.9)
 
 
-def kawung_bands(sheet: Sheet, *places: tuple[float, float]) -> None:
-    """Place a woven band, 10 mm wide and 180 mm high, with its top left corner at each of `places`."""
+def kawung_bands(sheet: Sheet, rows: int, *places: tuple[float, float]) -> None:
+    """Place a woven band, 10 mm wide and `rows` cells of 5 mm high, with its top left corner at each of `places`."""
     sheet.form("kawung", lambda: _row(sheet))
     sheet.form("kawung-node", lambda: _node(sheet))
     with sheet.artifact():
         for x, y in places:
-            for row in range(ROWS):
+            for row in range(rows):
                 sheet.place("kawung", x, y + (row + 1) * _CELL)
                 if row:
                     sheet.place("kawung-node", x + _CELL, y + row * _CELL)
