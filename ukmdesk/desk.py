@@ -20,7 +20,7 @@ from ukmdesk.errors import InputError, Problem, StorageError
 from ukmdesk.i18n import Language
 from ukmdesk.reference.regions import Regions, open_regions
 from ukmdesk.services import answers, drafting, examine, register, settings
-from ukmdesk.services.drafting import DraftLine, OpenDraft
+from ukmdesk.services.drafting import DraftLine, OpenDraft, Recorder
 from ukmdesk.services.register import Completed
 from ukmdesk.services.settings import Setting
 from ukmdesk.store import backup, disk, keeping, rekeying, restoring, verifying
@@ -198,7 +198,10 @@ class Desk:
 
     def start_draft(self, values: Mapping[str, str]) -> tuple[OpenDraft, list[Problem]]:
         """Begin a draft with answers as typed."""
-        return drafting.start(self.drafts, values=values)
+        return drafting.start(self.drafts, values=values, by=self._recorder())
+
+    def _recorder(self) -> Recorder:
+        return Recorder(officer=self.workspace.officer.id, now=self.clock.now_ms())
 
     def draft(self, id_: str) -> OpenDraft:
         """Give a draft by its id or the beginning of it."""
@@ -210,7 +213,7 @@ class Desk:
 
     def write(self, draft: OpenDraft, values: Mapping[str, str]) -> list[Problem]:
         """Write answers as typed into a draft."""
-        return drafting.write(self.drafts, draft, values)
+        return drafting.write(self.drafts, draft, values, by=self._recorder())
 
     def add_photo(self, draft: OpenDraft, path: Path, *, role: str, product: int | None) -> Photo:
         """Clean a picture and name it in a draft."""
@@ -271,6 +274,7 @@ class Desk:
                     line,
                     cells,
                     drafts=self.drafts,
+                    by=self._recorder(),
                     complete=lambda draft: self.complete(draft, note=note).number,
                 )
             )

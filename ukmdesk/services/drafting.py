@@ -41,6 +41,13 @@ class OpenDraft(msgspec.Struct, frozen=True, kw_only=True):
         return from_document(self.content.document)
 
 
+class Recorder(msgspec.Struct, frozen=True, kw_only=True):
+    """Who writes an answer (officer UUID), and when (ms UTC)."""
+
+    officer: str
+    now: int
+
+
 class DraftLine(msgspec.Struct, frozen=True, kw_only=True):
     """A draft as a list shows it. `updated_at` in ms UTC."""
 
@@ -66,12 +73,12 @@ def lines(drafts: Drafts) -> list[DraftLine]:
     return found
 
 
-def start(drafts: Drafts, *, values: Mapping[str, str] | None = None) -> tuple[OpenDraft, list[Problem]]:
+def start(drafts: Drafts, *, values: Mapping[str, str] | None = None, by: Recorder) -> tuple[OpenDraft, list[Problem]]:
     """Begin a draft for a new registration and write `values` (path -> typed text) into it."""
     draft = OpenDraft(
         id=str(uuid.uuid4()), subject=str(uuid.uuid4()), base="", content=DraftContent(to_document(Registration()), {})
     )
-    return draft, _write(drafts, draft, values or {})
+    return draft, write(drafts, draft, values or {}, by=by)
 
 
 def start_correction(drafts: Drafts, stored: StoredRegistration) -> OpenDraft:
@@ -97,27 +104,23 @@ def save(drafts: Drafts, draft: OpenDraft) -> None:
     drafts.save(draft.id, msgspec.json.encode(draft.content), subject=draft.subject, base=draft.base)
 
 
-def write(drafts: Drafts, draft: OpenDraft, values: Mapping[str, str]) -> list[Problem]:
+def write(drafts: Drafts, draft: OpenDraft, values: Mapping[str, str], *, by: Recorder) -> list[Problem]:
     """Write answers as they were typed and keep the draft; give the problems of those that could not be read.
 
     An unreadable answer is kept as typed and the former answer at its path stays. Raises InputError `path.unknown`
     before anything is kept.
     """
-    return _write(drafts, draft, values)
-
-
-def _write(drafts: Drafts, draft: OpenDraft, values: Mapping[str, str]) -> list[Problem]:
     for path in values:
         if not is_known(path):
             raise InputError("path.unknown", path=path)
     problems = []
     for path, text in values.items():
-        problems.extend(_write_one(draft.content, path, text))
+        problems.extend(_write_one(draft.content, path, text, by))
     save(drafts, draft)
     return problems
 
 
-def _write_one(content: DraftContent, path: str, text: str) -> list[Problem]:
+def _write_one(content: DraftContent, path: str, text: str, by: Recorder) -> list[Problem]:
     try:
         value = read(path, text)
     except InputError as error:
@@ -126,15 +129,16 @@ def _write_one(content: DraftContent, path: str, text: str) -> list[Problem]:
     content.typed.pop(path, None)
     set_value(content.document, path, value)
     if path.startswith("consent."):
-        _complete_consent(content.document["consent"])
+        _complete_consent(content.document["consent"], by)
     return []
 
 
-def _complete_consent(consent: dict[str, Any]) -> None:
-    """Say which text was shown: the current one in the language that was chosen."""
+def _complete_consent(consent: dict[str, Any], by: Recorder) -> None:
+    """Say which text was shown (the current one, in the language that was chosen), by whom and when."""
     language: Literal["id", "en"] = "en" if consent.get("language") == "en" else "id"
     consent["language"] = language
     consent["text_version"] = consent_text.CONSENT_VERSION
+    consent["given_at"], consent["officer"] = by.now, by.officer
     consent["text_hash"] = consent_text.consent_hash(language)
 
 

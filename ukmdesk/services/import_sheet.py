@@ -15,7 +15,7 @@ import msgspec
 from ukmdesk.domain.fields import is_known
 from ukmdesk.errors import InputError, Problem
 from ukmdesk.services import drafting
-from ukmdesk.services.drafting import OpenDraft
+from ukmdesk.services.drafting import OpenDraft, Recorder
 from ukmdesk.services.ports import Drafts, Workspace
 
 MAX_FILE_BYTES: Final = 64 * 1024 * 1024
@@ -96,7 +96,9 @@ def _lines(text: str, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
         raise InputError("sheet.damaged", file=path.name, line=reader.line_num) from error
 
 
-def take_in_row(sheet: Sheet, line: int, cells: tuple[str, ...], *, drafts: Drafts, complete: Complete) -> RowResult:
+def take_in_row(
+    sheet: Sheet, line: int, cells: tuple[str, ...], *, drafts: Drafts, by: Recorder, complete: Complete
+) -> RowResult:
     """Make one row a draft and, when it is complete, a registration; a cell that cannot be read stays as typed."""
     if not any(cell.strip() for cell in cells):
         return RowResult(line=line, outcome="blank")
@@ -105,7 +107,7 @@ def take_in_row(sheet: Sheet, line: int, cells: tuple[str, ...], *, drafts: Draf
         for heading, cell in zip(sheet.headings, cells, strict=False)
         if cell.strip() and is_known(heading)
     }
-    draft, found = drafting.start(drafts, values=values)
+    draft, found = drafting.start(drafts, values=values, by=by)
     surplus = [cell for cell in cells[len(sheet.headings) :] if cell.strip()]
     if surplus:
         found.append(Problem("", "sheet.surplus_cells", (("count", len(surplus)),)))

@@ -63,7 +63,9 @@ def complete(
         raise InputError("registration.incomplete", problems=found, count=len(errors))
     if found and not note.strip():
         raise InputError("registration.warnings", problems=found, count=len(found))
-    registration = _stamped(draft.registration, now=clock.now_ms(), officer=workspace.officer.id)
+    registration = msgspec.structs.replace(
+        draft.registration, recorded_at=draft.registration.recorded_at or clock.now_ms()
+    )
     former = _former(draft, registrations)
     with workspace.writing() as writer:
         number = former.number if former else _mint(writer, workspace.device, registration.recorded_at or 0, time_zone)
@@ -73,13 +75,6 @@ def complete(
         writer.append("registration.completed", draft.subject, fact)
         writer.finish_draft(draft.id)
     return Completed(id=draft.subject, number=number, revision=revision, warnings=tuple(found))
-
-
-def _stamped(registration: Registration, *, now: int, officer: str) -> Registration:
-    consent = registration.consent
-    if consent.given_at is None:
-        consent = msgspec.structs.replace(consent, given_at=now, officer=officer)
-    return msgspec.structs.replace(registration, consent=consent, recorded_at=registration.recorded_at or now)
 
 
 def _former(draft: OpenDraft, registrations: Registrations) -> StoredRegistration | None:
