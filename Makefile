@@ -45,8 +45,12 @@ format: $(STAMP)
 catalogue: $(STAMP)
 	$(PYTHON) tools/catalogue.py $(ENGLISH)
 
+# One program a figure: each file of benchmarks/ that can be run.
 bench: $(STAMP)
-	$(PYTHON) -m benchmarks
+	@for file in $$(grep -l __main__ benchmarks/*.py); do \
+		echo "== $$file"; \
+		$(PYTHON) -m "benchmarks.$$(basename $$file .py)" || exit 1; \
+	done
 
 kill: $(STAMP)
 	.venv/bin/pytest -m long --timeout=3600
