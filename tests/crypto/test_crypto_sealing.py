@@ -73,7 +73,7 @@ def test_a_passphrase_file_opens_with_its_passphrase_only() -> None:
         unseal_with_passphrase(sealed, "teh manis panas tiga")
     assert wrong.value.code == "passphrase.wrong"
     with pytest.raises(ExchangeError) as damaged:
-        unseal_with_passphrase(sealed[:-1] + bytes([sealed[-1] ^ 1]), "teh manis panas dua")
+        unseal_with_passphrase(sealed[:50], "teh manis panas dua")
     assert damaged.value.code == "sealed.damaged"
 
 

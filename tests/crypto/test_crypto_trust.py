@@ -91,6 +91,7 @@ def test_a_list_must_be_signed_by_the_receipt_key_of_the_same_hub() -> None:
         ({"surprise": 1}, "card.damaged"),
         ({"name": 5}, "card.damaged"),
         ({"recipients": []}, "card.damaged"),
+        ({"recipients": [CARD.recipients[0]] * 17}, "card.damaged"),
         ({"recipients": ["age1nobody"]}, "card.damaged"),
         ({"keys": [{"public": b"short", "role": "root"}]}, "card.damaged"),
         ({"keys": [{"public": bytes(32), "role": "root", "surprise": 1}]}, "card.damaged"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -24,7 +25,7 @@ from tests.exchange.bundle_world import (
 from ukmdesk.crypto.sealing import Identity
 from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.errors import ExchangeError, UkmError
-from ukmdesk.exchange.bundles import BundleEntry, bundle_name, open_bundle, write_bundle
+from ukmdesk.exchange.bundles import BundleEntry, MediaItem, bundle_name, open_bundle, write_bundle
 from ukmdesk.exchange.limits import MAX_TEXT
 
 
@@ -43,7 +44,7 @@ def test_what_was_put_into_a_bundle_comes_out_of_it(tmp_path: Path) -> None:
         tmp_path / bundle_name("3398-9001", 1),
         entries=entries,
         media=[*photos, photos[0]],
-        header=header_of_bundle(voids=(4,), receipt_confirmed=2),
+        header=header_of_bundle(sequence=5, voids=(4,), receipt_confirmed=2),
         key=DEVICE,
         card=CARD,
     )
@@ -97,12 +98,13 @@ def test_a_card_of_another_hub_makes_a_bundle_for_that_hub_only(tmp_path: Path) 
 def test_a_bundle_that_cannot_be_right_is_not_written(tmp_path: Path) -> None:
     journal, photo = list(a_journal(3)), a_photo(1)
     changed = type(photo)(photo.sha256, photo.type, photo.data + b"x")
-    cases = {
+    cases: dict[str, tuple[list[BundleEntry], list[MediaItem], dict[str, Any]]] = {
         "bundle.no_entries": ([], [], {}),
         "bundle.broken_chain": ([journal[0], journal[2]], [], {}),
         "bundle.wrong_line": (journal, [], {"line": f"{HUB}/3398-9002/1"}),
         "bundle.media_differs": (journal, [changed], {}),
         "bundle.entries_damaged": ([BundleEntry(journal[0].header, "present", None)], [], {}),
+        "bundle.damaged": (journal, [], {"voids": (1,)}),
         "cbor.damaged": ([BundleEntry(b"\x81", "withheld", None)], [], {}),
     }
     for code, (entries, media, changes) in cases.items():

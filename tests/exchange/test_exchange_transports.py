@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import io
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,9 @@ import pytest
 from tests.exchange.bundle_world import CARD, DEVICE, a_journal, a_photo, header_of_bundle, opened
 from ukmdesk.errors import StorageError
 from ukmdesk.exchange.bundles import write_bundle
+from ukmdesk.exchange.card_files import read_card_file
+from ukmdesk.exchange.enrolment import read_request
+from ukmdesk.exchange.envelope import read_envelope
 from ukmdesk.exchange.files import SystemDisk, write_whole
 from ukmdesk.exchange.transports import copy_verified
 
@@ -203,3 +207,27 @@ def test_what_the_pieces_raise_passes_through_and_the_older_file_stays(tmp_path:
         write_whole(path, pieces())
     assert caught.value.code == "exchange.unreadable"
     assert path.read_bytes() == b"older"
+
+
+def test_a_link_laid_on_a_stick_is_not_followed(source: Path, stick: Path, tmp_path: Path) -> None:
+    treasure = tmp_path / "treasure"
+    treasure.write_bytes(b"untouched")
+    (stick / "a.ukmb.part").symlink_to(treasure)
+    (stick / "a.ukmb").symlink_to(treasure)
+    copied = copy_verified(source, stick, name="a.ukmb")
+    assert treasure.read_bytes() == b"untouched"
+    assert not copied.path.is_symlink()
+    assert copied.path.read_bytes() == DATA
+
+
+def test_a_pipe_on_a_stick_is_refused_and_not_waited_for(stick: Path) -> None:
+    os.mkfifo(stick / "a.ukmb")
+    for reading in (
+        lambda path: read_envelope(path, identities=[]),
+        lambda path: copy_verified(path, stick, name="b.ukmb"),
+        read_card_file,
+        read_request,
+    ):
+        with pytest.raises(StorageError) as caught:
+            reading(stick / "a.ukmb")
+        assert caught.value.code == "exchange.unreadable"

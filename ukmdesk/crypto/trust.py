@@ -17,6 +17,7 @@ from ukmdesk.crypto.signing import SigningKey, read_unverified, sign, verify
 from ukmdesk.errors import ExchangeError
 
 FORMAT: Final = 1
+MAX_RECIPIENTS: Final = 16
 _PUBLIC_BYTES: Final = 32
 _Payload = TypeVar("_Payload", HubCard, TrustList)
 
@@ -37,10 +38,15 @@ def read_card(message: bytes) -> HubCard:
     roots = [key for key in card.keys if key.role == "root" and hub_id(key.public) == card.hub]
     if len(roots) != 1:
         raise ExchangeError("card.wrong_root")
-    if not card.recipients or not all(is_recipient(text) for text in card.recipients):
+    if not can_seal_to(card):
         raise ExchangeError("card.damaged")
     verify(message, kind="card", hub=card.hub, keys=roots)
     return card
+
+
+def can_seal_to(card: HubCard) -> bool:
+    """Tell whether bundles can be sealed to the hub of this card: a few recipients, each a real one."""
+    return 1 <= len(card.recipients) <= MAX_RECIPIENTS and all(is_recipient(text) for text in card.recipients)
 
 
 def sign_list(trust: TrustList, key: SigningKey) -> bytes:

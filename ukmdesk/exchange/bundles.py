@@ -24,9 +24,10 @@ from ukmdesk.exchange.files import SYSTEM_DISK, Disk
 from ukmdesk.exchange.limits import MAX_EXPANDED, MAX_MEDIA, MAX_MEMBERS
 from ukmdesk.exchange.opened_bundle import MediaItem as MediaItem  # noqa: PLC0414 - offered here too
 from ukmdesk.exchange.opened_bundle import OpenBundle as OpenBundle  # noqa: PLC0414
+from ukmdesk.exchange.opened_bundle import check_statements
 from ukmdesk.exchange.opened_bundle import open_bundle as open_bundle  # noqa: PLC0414
 from ukmdesk.exchange.payloads import FORMAT, identity_of, sign_record
-from ukmdesk.exchange.records import BundleManifest, Member, Range, Totals
+from ukmdesk.exchange.records import BundleManifest, Member, Part, Range, Totals
 
 ENTRIES_MEMBER: Final = "entries"
 NO_PREVIOUS: Final = b""
@@ -119,32 +120,18 @@ def write_bundle(
     """Write and fsync a bundle for the hub of `card`; entries and media are taken one at a time, so memory stays flat.
 
     Raises ExchangeError `bundle.too_large` (split the range), `bundle.no_entries`, `bundle.wrong_line`,
-    `bundle.broken_chain`, `bundle.media_differs`; StorageError `exchange.disk_full` or `exchange.unwritable`. Then no
-    file of that name is left.
+    `bundle.broken_chain`, `bundle.media_differs`, `bundle.damaged` (a header that no reader takes); StorageError
+    `exchange.disk_full` or `exchange.unwritable`. Then no file of that name is left.
     """
     with PartWriter(path, card.recipients) as parts:
         stretch = _Stretch(header)
         packer, entries_member = _write_entries(parts, entries, stretch)
         members = [entries_member, *_write_media(parts, media)]
         parts.finish()
-        manifest = BundleManifest(
-            format=FORMAT,
-            kind="bundle",
-            line=header.line,
-            key_hash=key.public_key("device").full_hash,
-            addressee=card.hub,
-            sequence=header.sequence,
-            previous=header.previous,
-            created=header.created,
-            app_version=header.app_version,
-            workspace=header.workspace,
-            entries=stretch.range(),
-            voids=header.voids,
-            receipt_confirmed=header.receipt_confirmed,
-            members=tuple(members),
-            parts=tuple(parts.parts),
-            totals=_totals(packer, stretch, members[1:]),
+        manifest = _manifest(
+            header, key=key, card=card, stretch=stretch, members=members, parts=parts.parts, packer=packer
         )
+        check_statements(manifest)
         message = sign_record(manifest, key=key, kind="bundle", hub=card.hub)
         sealed = seal(message, card.recipients)
         written = write_envelope(path, sealed_manifest=sealed, parts=parts.sealed_parts(), disk=disk)
@@ -155,6 +142,36 @@ def write_bundle(
         size=written.size,
         manifest=manifest,
         withheld=packer.withheld,
+    )
+
+
+def _manifest(
+    header: BundleHeader,
+    *,
+    key: SigningKey,
+    card: HubCard,
+    stretch: _Stretch,
+    members: Sequence[Member],
+    parts: Sequence[Part],
+    packer: EntryPacker,
+) -> BundleManifest:
+    return BundleManifest(
+        format=FORMAT,
+        kind="bundle",
+        line=header.line,
+        key_hash=key.public_key("device").full_hash,
+        addressee=card.hub,
+        sequence=header.sequence,
+        previous=header.previous,
+        created=header.created,
+        app_version=header.app_version,
+        workspace=header.workspace,
+        entries=stretch.range(),
+        voids=header.voids,
+        receipt_confirmed=header.receipt_confirmed,
+        members=tuple(members),
+        parts=tuple(parts),
+        totals=_totals(packer, stretch, members[1:]),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from ukmdesk.crypto.keys import PublicKey, fingerprint, hub_id
 from ukmdesk.crypto.sealing import Identity, is_recipient, seal
 from ukmdesk.crypto.signing import SigningKey
+from ukmdesk.crypto.trust import can_seal_to
 from ukmdesk.errors import ExchangeError
 from ukmdesk.exchange.envelope import read_envelope, write_envelope
 from ukmdesk.exchange.files import SYSTEM_DISK, Disk, read_limited, write_whole
@@ -68,7 +69,7 @@ def read_grant(path: Path, identity: Identity, request_hash: bytes) -> Grant:
     grant = open_record(message, Grant, kind="grant", keys=[root], hub_field="hub").record
     if not (grant.hub == grant.card.hub == grant.trust.hub):
         raise ExchangeError("grant.wrong_root")
-    if not grant.card.recipients or not all(is_recipient(text) for text in grant.card.recipients):
+    if not can_seal_to(grant.card):
         raise ExchangeError("grant.damaged")
     if not hmac.compare_digest(grant.request_hash, request_hash):
         raise ExchangeError("grant.other_request")

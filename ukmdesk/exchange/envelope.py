@@ -27,7 +27,16 @@ from ukmdesk.exchange.archive import (
     part_name,
     read_directory,
 )
-from ukmdesk.exchange.files import PART_SUFFIX, SYSTEM_DISK, Disk, WrittenFile, unreadable, unwritable, write_whole
+from ukmdesk.exchange.files import (
+    PART_SUFFIX,
+    SYSTEM_DISK,
+    Disk,
+    WrittenFile,
+    open_regular,
+    unreadable,
+    unwritable,
+    write_whole,
+)
 from ukmdesk.exchange.limits import MAX_FILE, MAX_MANIFEST, MAX_PARTS, PIECE
 from ukmdesk.exchange.records import Part
 
@@ -52,7 +61,7 @@ class PartWriter:
 
     def __enter__(self) -> PartWriter:
         try:
-            self._file = self._path.open("w+b")
+            self._file = self._open_new()
         except OSError as error:
             raise unwritable(self._path, error) from error
         return self
@@ -87,6 +96,10 @@ class PartWriter:
             if hashlib.sha256(sealed).digest() != part.sha256:
                 raise unreadable(self._path, OSError())
             yield sealed
+
+    def _open_new(self) -> BinaryIO:
+        self._path.unlink(missing_ok=True)
+        return self._path.open("x+b")
 
     def _seal(self, piece: bytes) -> None:
         sealed = seal(piece, self._recipients)
@@ -160,7 +173,7 @@ class Envelope:
         """
         first = start // PIECE
         try:
-            with self.path.open("rb") as file:
+            with open_regular(self.path) as file:
                 for index, part in enumerate(self.parts[first:], first):
                     piece = unseal(_read_part(file, part), self.identities)
                     if len(piece) > PIECE or (len(piece) < PIECE and index + 1 < len(self.parts)) or not piece:
@@ -177,7 +190,7 @@ def read_envelope(path: Path, *, identities: Sequence[Identity]) -> Envelope:
     `envelope.manifest_damaged` or one of those of `archive.read_directory`.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             manifest, *parts = read_directory(file, os.fstat(file.fileno()).st_size)
             try:
                 sealed_manifest = _read_part(file, manifest)

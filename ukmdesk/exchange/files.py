@@ -53,8 +53,9 @@ class SystemDisk:
     """The operating system's own file calls."""
 
     def create(self, path: Path) -> BinaryIO:
-        """Open a new or emptied file for writing."""
-        return path.open("wb")
+        """Open a new file for writing; a link that somebody laid there is taken away, never followed."""
+        path.unlink(missing_ok=True)
+        return path.open("xb")
 
     def sync(self, file: BinaryIO) -> None:
         """Flush and fsync."""
@@ -114,13 +115,20 @@ def write_whole(path: Path, pieces: Iterable[bytes], *, disk: Disk = SYSTEM_DISK
 def read_limited(path: Path, *, limit: int, code: str) -> bytes:
     """Read a whole small file; ExchangeError `code` beyond `limit` bytes, StorageError when unreadable."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(limit + 1)
     except OSError as error:
         raise unreadable(path, error) from error
     if len(data) > limit:
         raise ExchangeError(code, limit=limit)
     return data
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open an ordinary file for reading; a pipe or device that waits on a stick is refused. Raises OSError."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "no ordinary file")
+    return path.open("rb")
 
 
 def unwritable(path: Path, error: OSError) -> StorageError:

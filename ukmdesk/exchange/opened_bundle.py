@@ -25,6 +25,9 @@ from ukmdesk.exchange.records import BundleManifest, Member
 
 _MEDIA_TYPE: Final = re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,40}")
 
+_MAX_STATEMENT: Final = 100
+_MAX_SEQUENCE: Final = 2**31 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class MediaItem:
@@ -76,6 +79,7 @@ def open_bundle(path: Path, *, identities: Sequence[Identity], keys: Sequence[Pu
     envelope = read_envelope(path, identities=identities)
     opened = open_manifest(envelope.open_manifest(), keys=keys, hub=hub)
     _check_parts(opened.record, envelope)
+    check_statements(opened.record)
     _check_layout(opened.record)
     bundle = OpenBundle(opened.record, opened.identity, opened.message, opened.key, envelope)
     _check_members(bundle)
@@ -129,6 +133,22 @@ def _check_parts(manifest: BundleManifest, envelope: Envelope) -> None:
         raise ExchangeError("bundle.other_parts")
 
 
+def check_statements(manifest: BundleManifest) -> None:
+    """Check what the manifest states of itself, so that whoever stores it need not: sizes, counters, voids."""
+    hashes = (manifest.entries.first_previous, manifest.entries.last_hash, manifest.previous or bytes(HASH_BYTES))
+    texts = (manifest.app_version, manifest.workspace)
+    voids = manifest.voids
+    if (
+        any(len(value) != HASH_BYTES for value in hashes)
+        or any(len(text) > _MAX_STATEMENT for text in texts)
+        or not 1 <= manifest.sequence <= _MAX_SEQUENCE
+        or any(not 1 <= void < manifest.sequence for void in voids)
+        or len(set(voids)) != len(voids)
+        or min(manifest.created, manifest.receipt_confirmed) < 0
+    ):
+        raise ExchangeError("bundle.damaged")
+
+
 def _check_layout(manifest: BundleManifest) -> None:
     """Check that the members fill the plaintext without gap or overlap and keep the limits."""
     entries, *media = manifest.members or (None,)
@@ -144,7 +164,7 @@ def _check_layout(manifest: BundleManifest) -> None:
         raise ExchangeError("bundle.too_many_entries", limit=MAX_ENTRIES)
     if entries.expanded + sum(member.size for member in media) > MAX_EXPANDED:
         raise ExchangeError("bundle.bomb")
-    if not 1 <= stretch.last - stretch.first + 1 <= totals.entries or stretch.first < 1 or manifest.sequence < 1:
+    if not 1 <= stretch.last - stretch.first + 1 <= totals.entries or stretch.first < 1:
         raise ExchangeError("bundle.layout")
     if (totals.media, totals.media_bytes) != (len(media), sum(member.size for member in media)):
         raise ExchangeError("bundle.layout")

@@ -16,7 +16,7 @@ from ukmdesk.crypto.keys import PublicKey
 from ukmdesk.crypto.sealing import Identity, unseal
 from ukmdesk.errors import ExchangeError
 from ukmdesk.exchange.archive import local_header, part_name, read_first
-from ukmdesk.exchange.files import unreadable
+from ukmdesk.exchange.files import open_regular, unreadable
 from ukmdesk.exchange.limits import PIECE, SEALING_ALLOWANCE
 from ukmdesk.exchange.opened_bundle import open_manifest
 from ukmdesk.exchange.records import BundleManifest
@@ -38,7 +38,7 @@ def missing_parts(path: Path, *, identities: Sequence[Identity], keys: Sequence[
     StorageError `exchange.missing` or `exchange.unreadable`.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             sealed, position = read_first(file)
             opened = open_manifest(unseal(sealed, identities), keys=keys, hub=hub)
             missing = _missing(file, opened.record, position)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from ukmdesk.errors import StorageError
-from ukmdesk.exchange.files import PART_SUFFIX, SYSTEM_DISK, Disk, unreadable
+from ukmdesk.exchange.files import PART_SUFFIX, SYSTEM_DISK, Disk, open_regular, unreadable
 
 _CHUNK: Final = 1024 * 1024
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -39,7 +39,7 @@ def copy_verified(source: Path, folder: Path, *, name: str, disk: Disk = SYSTEM_
     target = folder / name
     partial = folder / (name + PART_SUFFIX)
     try:
-        reading = source.open("rb")
+        reading = open_regular(source)
     except OSError as error:
         raise unreadable(source, error) from error
     with reading:
