@@ -46,8 +46,8 @@ _CHECK_WIDTH, _FACTS_WIDTH, _STATE_AT = 44.0, 56.0, 22.0
 _TITLE30: Final = Style("title", 30, 11)
 _SPACED: Final = Style("sans", 11, 5, 0.4)
 _ENGLISH: Final = (Style("serif", 10, 4.5), Style("serif", 9, 4), Style("serif", 8, 3.5))
-_PACES: Final = ((4.3, 10.0), (4.0, 10.0), (3.7, 9.0), (3.3, 8.0))
-"""Pitch (mm) and size (pt) of the facts, from the most generous down."""
+_PACES: Final = ((4.3, 10.0, 1.5), (4.0, 10.0, 1.5), (3.7, 9.0, 1.5), (3.3, 8.0, 1.5), (3.0, 8.0, 1.0))
+"""Pitch (mm) and size (pt) of the facts and the white between groups (mm), from the most generous down."""
 
 _HEAD_TITLES: Final = ((parts.SANS11, 3), (parts.SANS10, 4), (parts.SANS9, 9))
 
@@ -168,10 +168,10 @@ class _Page:
         return [[("label", say(label, language), ""), *facts] for label, facts in groups if facts]
 
     def _facts(self, x: float) -> None:
-        for pitch, size in _PACES:
+        for pitch, size, air in _PACES:
             bold, plain = Style("bold", size, pitch), Style("sans", size, pitch)
             groups = self._groups(bold)
-            height = sum(len(group) for group in groups) * pitch + (len(groups) - 1) * 1.5 - pitch
+            height = sum(len(group) for group in groups) * pitch + (len(groups) - 1) * air - pitch
             widest = max(self.setter.width(state, plain) for group in groups for _, _, state in group)
             free = self.at.right - _SIGN_WIDTH - 3 - x - _STATE_AT
             if self.first + height <= self.foot - 2.5 and widest <= free:
@@ -186,7 +186,7 @@ class _Page:
                 if beside:
                     self.sheet.text(x + _STATE_AT, y, beside, plain)
                 y += pitch
-            y += 1.5
+            y += air
 
     def _signature(self) -> None:
         sheet, office, language = self.sheet, self.office, self.language

@@ -87,7 +87,7 @@ def sign_credential(claims: Claims, key: signing.SigningKey) -> str:
     A proof is signed by a device key, a certificate by the hub's certificate key; the same claims give the same text.
     Raises InputError `credential.too_long` when the other facts leave no room for 24 bytes of the name.
     """
-    claims = msgspec.structs.replace(claims, name=unicodedata.normalize("NFC", " ".join(claims.name.split())))
+    claims = msgspec.structs.replace(claims, name=_as_carried(claims.name))
     message = _sign(claims, key)
     if len(message) > MAX_BYTES:
         room = MAX_BYTES - len(_sign(msgspec.structs.replace(claims, name=""), key)) - 2
@@ -99,6 +99,12 @@ def sign_credential(claims: Claims, key: signing.SigningKey) -> str:
 
 def _sign(claims: Claims, key: signing.SigningKey) -> bytes:
     return signing.sign(encode_claims(claims), key=key, kind=claims.kind, hub=claims.hub)
+
+
+def _as_carried(name: str) -> str:
+    """Give a name in NFC with single spaces; half a surrogate pair, which no encoding has, becomes U+FFFD."""
+    whole = name.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return unicodedata.normalize("NFC", " ".join(whole.split()))
 
 
 def shorten(name: str, room: int) -> str:
@@ -121,7 +127,7 @@ def shorten(name: str, room: int) -> str:
 
 def name_matches(claims: Claims, printed: str) -> bool:
     """Say whether a printed business name is the one in the code, which may carry only its beginning."""
-    printed = unicodedata.normalize("NFC", " ".join(printed.split()))
+    printed = _as_carried(printed)
     if claims.name.endswith(ELLIPSIS):
         return printed == claims.name or printed.startswith(claims.name.removesuffix(ELLIPSIS))
     return printed == claims.name
