@@ -24,11 +24,20 @@ LONGEST_WAIT_MS: Final = 15 * 60_000
 
 
 class Tries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Tries since the last unlock; `waited` ms had passed when the monotonic clock showed `mark`."""
+    """Tries since the last unlock; `waited` ms had passed when the monotonic clock showed `mark`.
+
+    `untold` are wrong tries before a read-only unlock, which ended the wait but could not journal them.
+    """
 
     count: int = 0
     mark: int = 0
     waited: int = 0
+    untold: int = 0
+
+    @property
+    def wrong(self) -> int:
+        """How many wrong tries the journal has not heard of, when the newest try was right."""
+        return self.count - 1 + self.untold
 
 
 def wait_after(count: int) -> int:
@@ -61,21 +70,26 @@ def begin(folder: Path, clock: Clock) -> Tries:
     waited = known.waited + (now - known.mark if now >= known.mark else now)
     left = wait_after(known.count) - waited
     if left > 0:
-        _write(folder, Tries(count=known.count, mark=now, waited=waited))
+        _write(folder, msgspec.structs.replace(known, mark=now, waited=waited))
         raise InputError("passphrase.wait", seconds=-(-left // 1000))
-    counted = Tries(count=known.count + 1, mark=now)
+    counted = Tries(count=known.count + 1, mark=now, untold=known.untold)
     _write(folder, counted)
     return counted
 
 
 def restart_wait(folder: Path, clock: Clock, counted: Tries) -> None:
     """Begin the wait at the end of a failed try, which itself takes time."""
-    _write(folder, Tries(count=counted.count, mark=clock.monotonic_ms()))
+    _write(folder, msgspec.structs.replace(counted, mark=clock.monotonic_ms(), waited=0))
 
 
 def clear(folder: Path) -> None:
     """Forget the tries, after an unlock that journalled them."""
     _write(folder, Tries())
+
+
+def keep_untold(folder: Path, counted: Tries) -> None:
+    """End the wait after a read-only unlock and keep the wrong tries for the next one that can journal them."""
+    _write(folder, Tries(untold=counted.wrong))
 
 
 def _write(folder: Path, tries: Tries) -> None:

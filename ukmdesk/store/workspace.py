@@ -225,6 +225,10 @@ def unlock_with_key(
 def _begin(workspace: Workspace, *, accept_missing: bool, counted: Tries | None) -> None:
     officers.check_slots(workspace)
     if workspace.read_only:
+        if counted is not None:
+            with suppress(StorageError):
+                # a read-only medium cannot forget; the wait then stays as it is
+                tries.keep_untold(workspace.folder, counted)
         return
     lost = workspace.condition
     if not lost.is_whole and not accept_missing:
@@ -237,8 +241,8 @@ def _begin(workspace: Workspace, *, accept_missing: bool, counted: Tries | None)
         if not lost.is_whole:
             value = {"code": lost.code, "missing": lost.missing, "since": lost.since}
             writer.append("settings.changed", workspace.id, {"key": "journal.accepted", "value": value})
-        if counted is not None and counted.count > 1:
-            writer.append("session.failed", workspace.id, {"tries": counted.count - 1})
+        if counted is not None and counted.wrong:
+            writer.append("session.failed", workspace.id, {"tries": counted.wrong})
         writer.append("session.opened", workspace.id, {})
     if counted is not None:
         with suppress(StorageError):
