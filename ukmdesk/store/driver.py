@@ -46,6 +46,7 @@ DatabaseError = cipher.DatabaseError
 CIPHER_KEY_BYTES: Final = 32
 JOURNAL_MODE: Final = "TRUNCATE"
 _BUSY_SECONDS: Final = 5.0
+_CACHE_KIB: Final = 32 * 1024
 _FULL_BELOW: Final = 1024 * 1024
 """With less free than this, an unexplained I/O error is a full disk: SQLite reports some of them so."""
 
@@ -75,11 +76,14 @@ def _prepare(connection: cipher.Connection, key: bytes, *, read_only: bool) -> N
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
     # a wrong key and a damaged first page show only at the first read
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if not read_only:
+        # the folder's lock keeps others out, so the file lock need not be taken and the journal reopened at each save
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute(f"PRAGMA journal_mode = {JOURNAL_MODE}")
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA fullfsync = ON")

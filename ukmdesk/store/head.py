@@ -18,9 +18,7 @@ from typing import Final, Literal, cast
 
 import msgspec
 
-from ukmdesk import canonical
 from ukmdesk.crypto import slots
-from ukmdesk.errors import ExchangeError
 
 SLOT_BYTES: Final = 4096
 LABEL: Final = "ukmdesk/1/head"
@@ -99,7 +97,7 @@ def read_file(data: bytes, key: bytes) -> Found:
 
 def encode_slot(head: Head, head_key: bytes) -> bytes:
     """Give the 4 KiB of one slot under the derived head key."""
-    payload = canonical.encode(msgspec.structs.asdict(head))
+    payload = msgspec.msgpack.encode(head)
     body = _MAGIC + len(payload).to_bytes(_LENGTH_BYTES, "big") + payload
     body = body.ljust(SLOT_BYTES - _MAC_BYTES, b"\0")
     return body + slots.mac(head_key, body)
@@ -114,6 +112,6 @@ def _read_slot(data: bytes, head_key: bytes) -> tuple[Head | None, SlotCondition
     start = len(_MAGIC) + _LENGTH_BYTES
     length = int.from_bytes(body[len(_MAGIC) : start], "big")
     try:
-        return msgspec.convert(canonical.decode(body[start : start + length]), Head), "good"
-    except (ExchangeError, msgspec.ValidationError):
+        return msgspec.msgpack.decode(body[start : start + length], type=Head), "good"
+    except msgspec.DecodeError:
         return None, "damaged"

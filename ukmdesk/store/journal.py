@@ -79,7 +79,7 @@ def read_tail(db: Database) -> Tail:
 
 
 def append(db: Database, tail: Tail, entry: Entry, body: bytes) -> tuple[Tail, Fact]:
-    """Write `entry` after `tail` in the open transaction; the caller has set line, seq, previous and body hash."""
+    """Write `entry` and its body after `tail` in the open transaction; `make_entry` made both."""
     header = entry.encoded()
     digest = hashlib.sha256(header).digest()
     position = tail.position + 1

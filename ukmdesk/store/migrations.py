@@ -100,11 +100,17 @@ CREATE TABLE backups (
 CREATE TABLE unknown_facts (kind TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT;
 CREATE TABLE search_texts (row INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE VIRTUAL TABLE search_index USING fts5 (
-    text, content = 'search_texts', content_rowid = 'row', tokenize = 'trigram case_sensitive 1'
+    text, content = 'search_texts', content_rowid = 'row', columnsize = 0,
+    tokenize = 'trigram case_sensitive 1'
 );
-INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)
+INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
+INSERT INTO search_index (search_index, rank) VALUES ('pgsz', 3900)
 """
-"""Made from the journal; `ukmdesk.store.projections.rebuild` makes the same rows again."""
+"""Made from the journal; `ukmdesk.store.projections.rebuild` makes the same rows again.
+
+The search index fills its leaves to 3,900 bytes: SQLCipher keeps 80 bytes of each page for itself, and the usual 4,050
+would spill every leaf over two pages.
+"""
 
 
 @steps()

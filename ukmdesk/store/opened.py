@@ -243,9 +243,7 @@ class Workspace:
             name: max(getattr(self.head, name), projections.counters(self.database).get(name, 0)) for name in _MARKS
         }
         own = msgspec.structs.replace(self._head_of(self._tail, generation=0), **marks)
-        if self._head_file is not None:
-            self._head_file.close()
-            self._head_file = None
+        self.close_head()
         files.write_atomically(self.folder / HEAD, head.new_file(own, self.key))
         self.head, self.condition = own, Condition(code="whole")
 
@@ -278,10 +276,14 @@ class Workspace:
             self._lock.release()
             self._lock = None
 
-    def _close_files(self) -> None:
+    def close_head(self) -> None:
+        """Let go of the head file; the next write opens it again."""
         if self._head_file is not None:
             self._head_file.close()
             self._head_file = None
+
+    def _close_files(self) -> None:
+        self.close_head()
         self.database.close()
 
     def __enter__(self) -> Self:

@@ -22,7 +22,7 @@ _TRIGRAM: Final = 3
 _MAX_WORDS: Final = 8
 _MAX_LETTERS: Final = 40
 _MAX_PRODUCTS: Final = 10
-_APART: Final = re.compile(r"[^0-9a-z]+")
+_WORD: Final = re.compile(r"[0-9a-z]+")
 
 
 class Search:
@@ -64,19 +64,17 @@ def query(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Give the words of a text: lower case, without accents, letters and digits only."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return [word for word in _APART.split(letters) if word]
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
+    return _WORD.findall(plain)
 
 
 def index(db: Database, row: int, document: dict[str, Any], number: str) -> None:
     """Make `document` findable under `row`; what was found before is found no more."""
     text = _text([number, *_searched(document)])
     _forget(db, row)
-    db.conn.execute(
-        "INSERT INTO search_texts (row, text) VALUES (?, ?) ON CONFLICT (row) DO UPDATE SET text = excluded.text",
-        (row, text),
-    )
+    db.conn.execute("INSERT OR REPLACE INTO search_texts (row, text) VALUES (?, ?)", (row, text))
     db.conn.execute("INSERT INTO search_index (rowid, text) VALUES (?, ?)", (row, text))
 
 
@@ -96,7 +94,9 @@ def _forget(db: Database, row: int) -> None:
 
 
 def _text(values: list[str]) -> str:
-    return "".join(MARK + word[:_MAX_LETTERS] for value in values for word in words(value))
+    # a word is found as well when it stands once
+    unique = dict.fromkeys(word[:_MAX_LETTERS] for value in values for word in words(value))
+    return "".join(MARK + word for word in unique)
 
 
 def _searched(document: dict[str, Any]) -> Iterator[str]:

@@ -41,13 +41,11 @@ def take_step(db: Database, fact: Fact, row: int, step: Step, detail: dict[str, 
 
 def note(db: Database, fact: Fact, row: int, *, step: str, state: str, detail: dict[str, Any] | None = None) -> None:
     """Enter a line in the custody of a registration."""
-    (part,) = db.conn.execute(
-        "SELECT count(*) FROM custody WHERE registration = ? AND position = ?", (row, fact.position)
-    ).fetchone()
     db.conn.execute(
         """INSERT INTO custody (registration, position, part, step, state, at, officer, detail)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-        (row, fact.position, part, step, state, fact.entry.at, fact.entry.officer, as_json(detail or {})),
+           VALUES (?1, ?2, (SELECT count(*) FROM custody WHERE registration = ?1 AND position = ?2), ?3, ?4, ?5, ?6, ?7)
+        """,
+        (row, fact.position, step, state, fact.entry.at, fact.entry.officer, as_json(detail or {})),
     )
 
 
@@ -76,11 +74,11 @@ def saved(db: Database, fact: Fact, content: dict[str, Any]) -> None:
            WHERE row = ?""",
         (revision, fact.position, fact.entry.officer, _recorded_at(document, fact), fact.entry.at, row),
     )
-    if state_of(db, row) == "accepted":
+    state, number = db.conn.execute("SELECT state, number FROM registrations WHERE row = ?", (row,)).fetchone()
+    if state == "accepted":
         take_step(db, fact, row, "amend", {"revision": revision})
     else:
-        note(db, fact, row, step="save", state=state_of(db, row), detail={"revision": revision})
-    number = _number(db, row)
+        note(db, fact, row, step="save", state=state, detail={"revision": revision})
     if number:
         search.index(db, row, document, number)
 
