@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,8 @@ def test_a_bundle_that_cannot_be_right_is_not_written(tmp_path: Path) -> None:
         "bundle.no_entries": ([], [], {}),
         "bundle.broken_chain": ([journal[0], journal[2]], [], {}),
         "bundle.wrong_line": (journal, [], {"line": f"{HUB}/3398-9002/1"}),
+        "bundle.media_name": (journal, [MediaItem(photo.sha256, "no type", photo.data)], {}),
+        "bundle.media_too_large": (journal, [MediaItem(hashlib.sha256(b"").hexdigest(), "image/png", b"")], {}),
         "bundle.media_differs": (journal, [changed], {}),
         "bundle.entries_damaged": ([BundleEntry(journal[0].header, "present", None)], [], {}),
         "bundle.damaged": (journal, [], {"voids": (1,)}),
@@ -162,8 +165,6 @@ def test_only_the_signer_decides_what_a_bundle_is_called(tmp_path: Path) -> None
 def test_any_bodies_and_photos_survive_the_journey(
     tmp_path: Path, bodies: list[dict[str, str]], photos: list[bytes]
 ) -> None:
-    import hashlib
-
     from ukmdesk.domain.facts import make_body
 
     headers = [entry.header for entry in a_journal(len(bodies))]

@@ -24,7 +24,7 @@ from ukmdesk.exchange.files import SYSTEM_DISK, Disk
 from ukmdesk.exchange.limits import MAX_EXPANDED, MAX_MEDIA, MAX_MEMBERS
 from ukmdesk.exchange.opened_bundle import MediaItem as MediaItem  # noqa: PLC0414 - offered here too
 from ukmdesk.exchange.opened_bundle import OpenBundle as OpenBundle  # noqa: PLC0414
-from ukmdesk.exchange.opened_bundle import check_statements
+from ukmdesk.exchange.opened_bundle import check_layout, check_statements
 from ukmdesk.exchange.opened_bundle import open_bundle as open_bundle  # noqa: PLC0414
 from ukmdesk.exchange.payloads import FORMAT, identity_of, sign_record
 from ukmdesk.exchange.records import BundleManifest, Member, Part, Range, Totals
@@ -120,8 +120,9 @@ def write_bundle(
     """Write and fsync a bundle for the hub of `card`; entries and media are taken one at a time, so memory stays flat.
 
     Raises ExchangeError `bundle.too_large` (split the range), `bundle.no_entries`, `bundle.wrong_line`,
-    `bundle.broken_chain`, `bundle.media_differs`, `bundle.damaged` (a header that no reader takes); StorageError
-    `exchange.disk_full` or `exchange.unwritable`. Then no file of that name is left.
+    `bundle.broken_chain`, `bundle.media_differs`, or the reader's own `bundle.damaged`, `bundle.layout`,
+    `bundle.media_name`, `bundle.media_too_large`; StorageError `exchange.disk_full` or `exchange.unwritable`. A file of
+    that name is then the older one or a whole one, never a half.
     """
     with PartWriter(path, card.recipients) as parts:
         stretch = _Stretch(header)
@@ -132,6 +133,7 @@ def write_bundle(
             header, key=key, card=card, stretch=stretch, members=members, parts=parts.parts, packer=packer
         )
         check_statements(manifest)
+        check_layout(manifest)
         message = sign_record(manifest, key=key, kind="bundle", hub=card.hub)
         sealed = seal(message, card.recipients)
         written = write_envelope(path, sealed_manifest=sealed, parts=parts.sealed_parts(), disk=disk)

@@ -80,7 +80,7 @@ def open_bundle(path: Path, *, identities: Sequence[Identity], keys: Sequence[Pu
     opened = open_manifest(envelope.open_manifest(), keys=keys, hub=hub)
     _check_parts(opened.record, envelope)
     check_statements(opened.record)
-    _check_layout(opened.record)
+    check_layout(opened.record)
     bundle = OpenBundle(opened.record, opened.identity, opened.message, opened.key, envelope)
     _check_members(bundle)
     return bundle
@@ -149,7 +149,7 @@ def check_statements(manifest: BundleManifest) -> None:
         raise ExchangeError("bundle.damaged")
 
 
-def _check_layout(manifest: BundleManifest) -> None:
+def check_layout(manifest: BundleManifest) -> None:
     """Check that the members fill the plaintext without gap or overlap and keep the limits."""
     entries, *media = manifest.members or (None,)
     totals, stretch = manifest.totals, manifest.entries
