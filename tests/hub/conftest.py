@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from tests.builders import RECORDED_AT, an_office
 from tests.hub.laptop import Laptop
 from ukmdesk.exchange.enrolment import read_grant, read_request
 from ukmdesk.hub.head_office import Hub
 from ukmdesk.hub.opening import init_hub, open_hub
+from ukmdesk.hub.tables import METADATA
 
 PASSPHRASE = "kunci brankas latihan dinas"
 NOW = RECORDED_AT + 86_400_000
@@ -91,3 +93,19 @@ def office(prepared: tuple[Path, Laptop, Laptop], tmp_path: Path) -> Iterator[Of
     )
     yield made
     made.hub.close()
+
+
+CONTENT = ("entries", "bodies", "misfit_bodies", "media", "lines", "registrations", "revisions")
+"""Tables that are a function of what has arrived, whatever the order."""
+
+
+def content(hub: Hub, names: tuple[str, ...] = CONTENT) -> dict[str, list[tuple[object, ...]]]:
+    with hub.opened.database.reading() as connection:
+        return {
+            name: sorted((tuple(row) for row in connection.execute(select(METADATA.tables[name]))), key=repr)
+            for name in names
+        }
+
+
+def everything(hub: Hub) -> dict[str, list[tuple[object, ...]]]:
+    return content(hub, tuple(METADATA.tables))

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from tests.builders import OFFICER_ID, RECORDED_AT, a_registration
 from ukmdesk.crypto.keys import HubCard
 from ukmdesk.crypto.sealing import Identity
@@ -40,6 +38,7 @@ class Laptop:
     carried: list[BundleEntry] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
+    right: dict[int, bytes] = field(default_factory=dict)
     running: int = 0
     sequence: int = 0
     previous: bytes = b""
@@ -75,7 +74,8 @@ class Laptop:
         twin = Laptop(seed=self.seed, workspace=self.workspace, identity=self.identity)
         for name in ("line", "device", "card", "running", "sequence", "previous", "confirmed"):
             setattr(twin, name, getattr(self, name))
-        twin.carried, twin.entries, twin.media = list(self.carried), list(self.entries), dict(self.media)
+        twin.carried, twin.entries = list(self.carried), list(self.entries)
+        twin.media, twin.right = dict(self.media), dict(self.right)
         return twin
 
     def fact(self, kind: str, subject: str, content: dict[str, Any], *, body: bytes | None = None) -> Entry:
@@ -100,11 +100,22 @@ class Laptop:
             previous=previous,
         )
         self.entries.append(entry)
+        self.right[seq] = stored
         self.carried.append(BundleEntry(header=entry.encoded(), state="present", body=body or stored))
         return entry
 
     def withhold(self, entry: Entry) -> None:
-        self.carried[entry.seq - 1] = msgspec_replace(self.carried[entry.seq - 1], state="withheld", body=None)
+        """Let the body of a fact stay at home from now on."""
+        self.carried[entry.seq - 1] = BundleEntry(header=entry.encoded(), state="withheld", body=None)
+
+    def put_right(self, entry: Entry) -> None:
+        """Let the true body of a fact travel from now on."""
+        self.carried[entry.seq - 1] = BundleEntry(header=entry.encoded(), state="present", body=self.right[entry.seq])
+
+    def send_late(self, folder: Path, entry: Entry) -> Path:
+        """Write a bundle that holds nothing new but the body of an older fact."""
+        self.fact("settings.changed", self.workspace, {"key": "language", "value": "id"})
+        return self.bundle(folder, first=len(self.entries), late=(entry.seq,))
 
     def photo(self, subject: str, data: bytes = PHOTO) -> str:
         digest = hashlib.sha256(data).hexdigest()
@@ -193,11 +204,3 @@ class Saved:
     number: str
     revision: str
     entry: Entry
-
-
-def msgspec_replace(carried: BundleEntry, **changes: Any) -> BundleEntry:
-    return BundleEntry(**{name: changes.get(name, getattr(carried, name)) for name in ("header", "state", "body")})
-
-
-def plain(value: Any) -> Any:
-    return msgspec.to_builtins(value)

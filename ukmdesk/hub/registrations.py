@@ -96,7 +96,8 @@ def _keep_revisions(hub: OpenedHub, connection: Connection, subject: str, seen: 
 
 
 def _revision_row(hub: OpenedHub, subject: str, revision: Revision, *, now: int) -> dict[str, Any]:
-    problems = check(from_document(revision.document), today=hub.local_date(now), regions=hub.regions())
+    registration = from_document(revision.document)
+    problems = check(registration, today=hub.local_date(now), regions=hub.regions())
     return {
         "revision": revision.fact.hash,
         "registration": subject,
@@ -104,7 +105,7 @@ def _revision_row(hub: OpenedHub, subject: str, revision: Revision, *, now: int)
         "seq": revision.fact.seq,
         "base": revision.base,
         "completed": revision.completed,
-        "document": msgspec.json.encode(revision.document),
+        "document": msgspec.json.encode(registration),
         "noted": msgspec.json.encode(revision.noted),
         "warnings": msgspec.json.encode(problems),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +28,7 @@ from ukmdesk.hub.registrations import refresh
 from ukmdesk.hub.revoking import revoke_withdrawn
 
 _CHUNK: Final = 1024 * 1024
+_DAY: Final = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def take_in(hub: OpenedHub, path: Path) -> TakenIn:
     ExchangeError with the code of what is wrong with the file or its chain, and StorageError; nothing is applied then.
     """
     make_folder(hub.received)
+    _sweep(hub.received)
     copy = hub.received / f".{secrets.token_hex(8)}.part"
     try:
         digest, size = _copy(path, copy)
@@ -85,6 +88,14 @@ def _open(hub: OpenedHub, copy: Path, digest: bytes) -> OpenBundle:
             with translated():
                 copy.replace(hub.received / f"{digest.hex()}.newer.ukmb")
         raise
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed taking-in left behind a day ago or earlier; a younger one may still be at work."""
+    with translated():
+        for left in folder.glob(".*.part"):
+            if left.stat().st_mtime < time.time() - _DAY:
+                left.unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> tuple[bytes, int]:
