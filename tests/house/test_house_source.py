@@ -22,9 +22,9 @@ MAY_CATCH_EVERYTHING: Final = frozenset({"app.py", "work.py", "crash.py"})
 """The excepthook, the worker's edge and the hub's request edge."""
 MAY_BE_RAISED: Final = frozenset(
     {"InputError", "StorageError", "ExchangeError", "HubError", "SystemExit"}
-    | {"ValueError", "TypeError", "RuntimeError"}
+    | {"ValueError", "TypeError", "RuntimeError", "OSError"}
 )
-"""The house's own, and what tells a caller inside the program of its mistake."""
+"""The house's own, what tells a caller inside the program of its mistake, and what a room's edge translates."""
 FORBIDDEN_NAMES: Final = frozenset({"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"})
 UNFINISHED: Final = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|raise NotImplementedError")
 MACHINE: Final = re.compile(r"(?<![\w.])/(?:root|work|home|tmp)/\w|https?://[^ )\">]*(?:pypi|pythonhosted|npmjs)")
