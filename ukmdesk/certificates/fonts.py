@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ukmdesk.errors import InputError
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
 
 FaceName = Literal["title", "serif", "sans", "bold"]
 REPLACEMENT: Final = "\ufffd"
@@ -27,10 +30,11 @@ _FILES: Final[dict[FaceName, str]] = {
 
 
 class Face:
-    """One typeface: `name` as ReportLab knows it, `widths` of the characters it draws in thousandths of its size."""
+    """One typeface: ReportLab's font, and the widths of the characters it draws in thousandths of its size."""
 
-    def __init__(self, name: str, widths: dict[str, float]) -> None:
-        self.name = name
+    def __init__(self, font: TTFont, widths: dict[str, float]) -> None:
+        self.font: Any = font
+        self.name: str = font.fontName
         self.widths = widths
 
     def has(self, character: str) -> bool:
@@ -75,7 +79,7 @@ def _load(name: str, file: Path) -> Face:
     font.face.charWidths[ord(REPLACEMENT)] = font.face.defaultWidth
     pdfmetrics.registerFont(font)
     widths = {chr(code): width for code, width in font.face.charWidths.items() if code in font.face.charToGlyph}
-    return Face(font.fontName, {character: width for character, width in widths.items() if _is_seen(character)})
+    return Face(font, {character: width for character, width in widths.items() if _is_seen(character)})
 
 
 def _is_seen(character: str) -> bool:

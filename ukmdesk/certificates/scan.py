@@ -7,6 +7,7 @@ limited before anything is unpacked.
 from __future__ import annotations
 
 import io
+import math
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,10 +23,9 @@ MAX_PIXELS: Final = 40_000_000
 MAX_PAGES: Final = 20
 MAX_CODES: Final = 64
 DPI: Final = 200
+"""Pages are rendered at this resolution, larger ones at less, so that none has more than MAX_PIXELS."""
 _PNG, _JPEG, _PDF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"%PDF-"
 _PDF_SEARCHED: Final = 1024
-_LONG_SIDE_POINTS: Final = 3370
-"""A0 in points: a larger page is rendered smaller."""
 
 
 def read_codes(path: Path) -> list[str]:
@@ -102,8 +102,8 @@ def _pages(data: bytes) -> Iterator[Image]:
         if len(document) > MAX_PAGES:
             raise ExchangeError("scan.too_many_pages", limit=MAX_PAGES)
         for page in document:
-            longest = max(*page.get_size(), 1.0)
-            scale = DPI / 72 * min(1.0, _LONG_SIDE_POINTS / longest)
+            width, height = page.get_size()
+            scale = min(DPI / 72, math.sqrt(MAX_PIXELS / max(width * height, 1.0)))
             yield page.render(scale=scale, grayscale=True).to_pil()
     except pypdfium2.PdfiumError as error:
         raise ExchangeError("scan.damaged") from error

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import RLock
 from typing import Any, Final, Literal
 
 from reportlab import rl_config
-from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from ukmdesk.certificates.fonts import POINT, face
 from ukmdesk.certificates.papers import Placed, Rendered
@@ -33,7 +31,15 @@ NILA: Final = "nila"
 SOGA: Final = "soga"
 HAIR: Final = "hair"
 Ink = Literal["black", "soft", "nila", "soga", "hair"]
-_INKS: Final[dict[str, str]] = {"soft": "#3D3C39", "nila": "#1F3B57", "soga": "#8C5A2E", "hair": "#A09D95"}
+_INKS: Final[dict[str, str]] = {
+    "black": "0",
+    "soft": "0.2392 0.2353 0.2235",
+    "nila": "0.1216 0.2314 0.3412",
+    "soga": "0.549 0.3529 0.1804",
+    "hair": "0.6275 0.6157 0.5843",
+}
+"""Grey or red, green and blue: #000000, #3D3C39, #1F3B57, #8C5A2E, #A09D95."""
+
 _LANGUAGE: Final[dict[Language, str]] = {"id": "id-ID", "en": "en"}
 Align = Literal["left", "centre", "right"]
 
@@ -66,21 +72,20 @@ class Sheet:
     def text(self, x: float, y: float, text: str, style: Style, *, ink: Ink = BLACK, align: Align = "left") -> float:
         """Set one line at its baseline and give its width in mm; `x` is its left, middle or right end by `align`."""
         text = literal(text)
+        if not text:
+            return 0.0
         width = self.setter.width(text, style)
         left = x - {"left": 0.0, "centre": width / 2, "right": width}[align]
-        line = self._canvas.beginText(left / POINT, (self.height - y) / POINT)
-        if ink == BLACK:
-            line.setFillGray(0)
-        else:
-            line.setFillColor(_colour(ink))
-        line.setCharSpace(style.spacing)
+        self._write(f"BT {_INKS[ink]} {'g' if ink == BLACK else 'rg'} {style.spacing:g} Tc")
+        self._write(f"1 0 0 1 {self._across(left)} {self._up(y)} Tm")
+        document = self._canvas._doc
         for chosen, drawn in self.setter.runs(text, style.face):
-            line.setFont(chosen.name, style.size)
-            line.textOut(drawn)
-        self._canvas.drawText(line)
-        if text.strip():
-            size = style.size * POINT
-            self._note("text", left, y - 0.68 * size, left + width, y + 0.2 * size, text=text)
+            for subset, codes in chosen.font.splitString(drawn, document):
+                font = chosen.font.getSubsetInternalName(subset, document)
+                self._write(f"{font} {style.size:g} Tf <{codes.hex()}> Tj")
+        self._write("ET")
+        size = style.size * POINT
+        self._note("text", left, y - 0.68 * size, left + width, y + 0.2 * size, text=text)
         return width
 
     def lines(
@@ -94,59 +99,41 @@ class Sheet:
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, *, weight: float, ink: Ink = BLACK) -> None:
         """Draw a straight line of `weight` points."""
+        line = f"{self._across(x0)} {self._up(y0)} m {self._across(x1)} {self._up(y1)} l S"
         with self.artifact():
-            self._stroke(weight, ink)
-            self._canvas.line(x0 / POINT, (self.height - y0) / POINT, x1 / POINT, (self.height - y1) / POINT)
+            self._write(f"{_pen(weight, ink)} {line}")
 
     def box(self, x: float, y: float, width: float, height: float, *, weight: float, ink: Ink = BLACK) -> None:
         """Draw a rectangle with square corners and no fill."""
         with self.artifact():
-            self._stroke(weight, ink)
-            bottom = (self.height - y - height) / POINT
-            self._canvas.rect(x / POINT, bottom, width / POINT, height / POINT)
+            self._write(f"{_pen(weight, ink)} {self._rectangle(x, y, width, height)} S")
 
     def blank(self, x: float, y: float, width: float, height: float) -> None:
         """Paint a rectangle white."""
         with self.artifact():
-            self._canvas.setFillGray(1)
-            bottom = (self.height - y - height) / POINT
-            self._canvas.rect(x / POINT, bottom, width / POINT, height / POINT, stroke=0, fill=1)
+            self._write(f"1 g {self._rectangle(x, y, width, height)} f")
 
     def cells(self, x: float, y: float, edge: float, runs: list[tuple[int, int, int]], modules: int) -> None:
         """Fill runs (row, first column, length) of black cells of `edge` mm as one path with its corner at `x`, `y`."""
-        canvas, scale = self._canvas, edge / POINT
-        canvas.saveState()
-        canvas.setFillGray(0)
-        canvas.transform(scale, 0, 0, scale, x / POINT, (self.height - y) / POINT)
-        cells = [f"{column} {-row - 1} {length} 1 re" for row, column, length in runs]
-        canvas._code.append(f"{' '.join(cells)} f")
-        canvas.restoreState()
+        scale = f"{edge / POINT:.6f}"
+        self._write(f"q 0 g {scale} 0 0 {scale} {x / POINT:.6f} {(self.height - y) / POINT:.6f} cm")
+        self._write(" ".join([f"{column} {-row - 1} {length} 1 re" for row, column, length in runs]) + " f")
+        self._write("Q")
         self._note("code", x, y, x + edge * modules, y + edge * modules)
 
     def picture(self, x: float, y: float, width: float, height: float, picture: Picture) -> None:
         """Draw a picture into a box, as large as it goes without being stretched, in the middle."""
         scale = min(width / picture.width, height / picture.height)
         drawn_width, drawn_height = picture.width * scale, picture.height * scale
-        left, top = x + (width - drawn_width) / 2, y + (height - drawn_height) / 2
-        canvas = self._canvas
-        canvas.saveState()
-        canvas.translate(left / POINT, (self.height - top - drawn_height) / POINT)
-        canvas.scale(drawn_width / POINT, drawn_height / POINT)
-        canvas._code.append(f"/{picture.enter(canvas)} Do")
-        canvas.restoreState()
+        left, bottom = x + (width - drawn_width) / 2, y + (height + drawn_height) / 2
+        size = f"{drawn_width / POINT:.3f} 0 0 {drawn_height / POINT:.3f}"
+        self._write(f"q {size} {self._across(left)} {self._up(bottom)} cm /{picture.enter(self._canvas)} Do Q")
         self._note("mark", x, y, x + width, y + height)
 
-    def curves(self, weight: float, ink: Ink, *, fill: bool = False) -> PDFPathObject:
-        """Start a path in points with pen and fill set; close it with `draw_curves`."""
-        self._stroke(weight, ink)
-        if fill:
-            self._canvas.setFillColor(_colour(ink))
-        path: PDFPathObject = self._canvas.beginPath()
-        return path
-
-    def draw_curves(self, path: PDFPathObject, *, fill: bool = False) -> None:
-        """Draw a path that `curves` started."""
-        self._canvas.drawPath(path, stroke=0 if fill else 1, fill=1 if fill else 0)
+    def curves(self, path: Sequence[str], *, weight: float, ink: Ink) -> None:
+        """Draw a path of PDF operators in points from the bottom left: filled when `weight` is 0."""
+        painted = "f" if weight == 0 else "S"
+        self._write(f"{_pen(weight, ink) if weight else f'{_INKS[ink]} rg'} {' '.join(path)} {painted}")
 
     def form(self, name: str, draw: Callable[[], None]) -> None:
         """Keep what `draw` draws, in points from the bottom left, to be placed many times."""
@@ -156,27 +143,23 @@ class Sheet:
 
     def place(self, name: str, x: float, y: float) -> None:
         """Place a kept form with its origin at `x`, `y`."""
-        self._canvas.saveState()
-        self._canvas.translate(x / POINT, (self.height - y) / POINT)
+        self._write(f"q 1 0 0 1 {self._across(x)} {self._up(y)} cm")
         self._canvas.doForm(name)
-        self._canvas.restoreState()
+        self._write("Q")
 
     @contextmanager
     def artifact(self) -> Iterator[None]:
         """Mark what is drawn inside as decoration that a reading program passes over."""
-        self._canvas._code.append("/Artifact BMC")
+        self._write("/Artifact BMC")
         yield
-        self._canvas._code.append("EMC")
+        self._write("EMC")
 
     @contextmanager
     def clipped(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
         """Show only what falls into a rectangle."""
-        self._canvas.saveState()
-        path = self._canvas.beginPath()
-        path.rect(x / POINT, (self.height - y - height) / POINT, width / POINT, height / POINT)
-        self._canvas.clipPath(path, stroke=0)
+        self._write(f"q {self._rectangle(x, y, width, height)} W n")
         yield
-        self._canvas.restoreState()
+        self._write("Q")
 
     def turn(self) -> None:
         """Begin the next page."""
@@ -196,17 +179,22 @@ class Sheet:
             placed=tuple(self.placed),
         )
 
-    def _stroke(self, weight: float, ink: Ink) -> None:
-        self._canvas.setLineWidth(weight)
-        if ink == BLACK:
-            self._canvas.setStrokeGray(0)
-        else:
-            self._canvas.setStrokeColor(_colour(ink))
+    def _write(self, operators: str) -> None:
+        self._canvas._code.append(operators)
+
+    def _across(self, x: float) -> str:
+        return f"{x / POINT:.3f}"
+
+    def _up(self, y: float) -> str:
+        return f"{(self.height - y) / POINT:.3f}"
+
+    def _rectangle(self, x: float, y: float, width: float, height: float) -> str:
+        return f"{self._across(x)} {self._up(y + height)} {width / POINT:.3f} {height / POINT:.3f} re"
 
     def _note(self, kind: str, left: float, top: float, right: float, bottom: float, *, text: str = "") -> None:
         place = Placed(page=self.page, kind=kind, left=left, top=top, right=right, bottom=bottom, text=text)
         self.placed.append(place)
 
 
-def _colour(ink: Ink) -> Color:
-    return HexColor(_INKS[ink])
+def _pen(weight: float, ink: Ink) -> str:
+    return f"{weight:g} w {_INKS[ink]} {'G' if ink == BLACK else 'RG'}"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportlab.pdfgen.pathobject import PDFPathObject
-
 from ukmdesk.certificates.fonts import POINT
 from ukmdesk.certificates.sheet import SOGA, Sheet
 
@@ -20,22 +18,19 @@ _PITCH: Final = 2.5
 
 def parang(sheet: Sheet, x: float, y: float, width: float, height: float) -> None:
     """Fill a box with diagonals at 45 degrees: a heavy one each 2.5 mm and a fine one half-way between."""
+    low, high = sheet.height - y - height, sheet.height - y
     with sheet.artifact(), sheet.clipped(x, y, width, height):
         for offset, weight in ((0.0, 1.5), (_PITCH / 2, 0.4)):
-            path = sheet.curves(weight, SOGA)
-            start = x - height + offset
-            while start < x + width:
-                path.moveTo(start / POINT, (sheet.height - y - height) / POINT)
-                path.lineTo((start + height) / POINT, (sheet.height - y) / POINT)
-                start += _PITCH
-            sheet.draw_curves(path)
+            starts = [x - height + offset + _PITCH * step for step in range(int((width + height) / _PITCH) + 1)]
+            lines = [f"{_point(start, low)} m {_point(start + height, high)} l" for start in starts]
+            sheet.curves(lines, weight=weight, ink=SOGA)
     sheet.box(x, y, width, height, weight=0.9)
 
 
 def kawung_bands(sheet: Sheet, rows: int, *places: tuple[float, float]) -> None:
     """Place a woven band, 10 mm wide and `rows` cells of 5 mm high, with its top left corner at each of `places`."""
-    sheet.form("kawung", lambda: _row(sheet))
-    sheet.form("kawung-node", lambda: _node(sheet))
+    sheet.form("kawung", lambda: sheet.curves(_row(), weight=0.6, ink=SOGA))
+    sheet.form("kawung-node", lambda: sheet.curves(_node(), weight=0, ink=SOGA))
     with sheet.artifact():
         for x, y in places:
             for row in range(rows):
@@ -44,41 +39,30 @@ def kawung_bands(sheet: Sheet, rows: int, *places: tuple[float, float]) -> None:
                     sheet.place("kawung-node", x + _CELL, y + row * _CELL)
 
 
-def _row(sheet: Sheet) -> None:
-    """Draw two cells of four petals each, 16 curves, from the bottom left corner of the row."""
-    path = sheet.curves(0.6, SOGA)
-    for column in (0, 1):
-        centre = (column + 0.5) * _CELL, 0.5 * _CELL
-        for across in (-1, 1):
-            for up in (-1, 1):
-                _petal(path, centre, across, up)
-    sheet.draw_curves(path)
+def _row() -> list[str]:
+    """Give two cells of four petals each, 16 curves, from the bottom left corner of the row."""
+    centres = [((column + 0.5) * _CELL, 0.5 * _CELL) for column in (0, 1)]
+    sides = (-1, 1)
+    return [_petal(centre, across, up) for centre in centres for across in sides for up in sides]
 
 
-def _petal(path: PDFPathObject, centre: tuple[float, float], across: int, up: int) -> None:
-    """Draw the lens of two quarter arcs between a corner of the cell and its centre."""
-    half = _CELL / 2
-    outer, inner = half - _AT_CORNER * _CELL * _DIAGONAL, _AT_CENTRE * _CELL * _DIAGONAL
-    (cx, cy), span = centre, outer - inner
+def _petal(centre: tuple[float, float], across: int, up: int) -> str:
+    """Give the lens of two quarter arcs between a corner of the cell and its centre."""
+    outer, inner = _CELL / 2 - _AT_CORNER * _CELL * _DIAGONAL, _AT_CENTRE * _CELL * _DIAGONAL
+    (cx, cy), near = centre, (outer - inner) * _ARC
     tip = cx + across * inner, cy + up * inner
     end = cx + across * outer, cy + up * outer
-    near = span * _ARC
-    path.moveTo(tip[0] / POINT, tip[1] / POINT)
-    for bends_first in (True, False):
-        start, stop = (tip, end) if bends_first else (end, tip)
-        sign = 1 if bends_first else -1
-        one = start[0] + sign * across * near, start[1]
-        two = stop[0], stop[1] - sign * up * near
-        path.curveTo(*[value / POINT for value in (*one, *two, *stop)])
-    path.close()
+    there = _point(tip[0] + across * near, tip[1]), _point(end[0], end[1] - up * near), _point(*end)
+    back = _point(end[0] - across * near, end[1]), _point(tip[0], tip[1] + up * near), _point(*tip)
+    return f"{_point(*tip)} m {' '.join(there)} c {' '.join(back)} c h"
 
 
-def _node(sheet: Sheet) -> None:
-    """Draw the lozenge where four cells meet, around the origin."""
-    half = _LOZENGE * _CELL / POINT
-    path = sheet.curves(0.6, SOGA, fill=True)
-    path.moveTo(-half, 0)
-    for x, y in ((0, half), (half, 0), (0, -half)):
-        path.lineTo(x, y)
-    path.close()
-    sheet.draw_curves(path, fill=True)
+def _node() -> list[str]:
+    """Give the lozenge where four cells meet, around the origin."""
+    half = _LOZENGE * _CELL
+    corners = [_point(x, y) for x, y in ((-half, 0), (0, half), (half, 0), (0, -half))]
+    return [f"{corners[0]} m {' l '.join(corners[1:])} l h"]
+
+
+def _point(x: float, y: float) -> str:
+    return f"{x / POINT:.3f} {y / POINT:.3f}"
