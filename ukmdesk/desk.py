@@ -258,7 +258,18 @@ class Desk:
 
     def answers(self, document: dict[str, Any], language: Language) -> list[tuple[str, str, str]]:
         """Give path, question and answer of everything that is answered, identity numbers masked."""
-        return answers.answers(document, regions=self.regions, language=language, time_zone=self.time_zone)
+        return answers.answers(
+            document,
+            regions=self.regions,
+            officers=self.officer_name,
+            language=language,
+            time_zone=self.time_zone,
+        )
+
+    def officer_name(self, id_: str) -> str:
+        """Give the name of an officer's UUID, the UUID itself when nobody here has it."""
+        known = self.officers.get(id_)
+        return known.officer.name if known else id_
 
     def import_sheet(self, path: Path, *, note: str, progress: Progress) -> ImportReport:
         """Take in a CSV, after a backup; every row becomes a registration or a draft."""

@@ -6,7 +6,7 @@ import click
 
 from ukmdesk.cli.moments import moment
 from ukmdesk.cli.session import Session
-from ukmdesk.cli.tables import table
+from ukmdesk.cli.tables import shortened, table
 from ukmdesk.cli.values import PAIR, pairs
 from ukmdesk.cli.words import Group
 from ukmdesk.i18n import N_
@@ -34,6 +34,8 @@ def write(session: Session, draft_id: str, values: tuple[tuple[str, str], ...]) 
 @click.pass_obj
 def show(session: Session, draft_id: str) -> None:
     """Show one draft."""
+    from ukmdesk.services.answers import masked
+
     desk = session.desk(read_only=True)
     opened = desk.draft(draft_id)
     found = desk.problems(opened)
@@ -41,7 +43,7 @@ def show(session: Session, draft_id: str) -> None:
     data = {
         "draft": opened.id,
         "registration": opened.subject,
-        "document": opened.content.document,
+        "document": masked(opened.content.document),
         "unread": opened.content.typed,
         "problems": session.problem_data(found),
     }
@@ -54,8 +56,8 @@ def show(session: Session, draft_id: str) -> None:
 def list_(session: Session) -> None:
     """List drafts."""
     found = session.desk(read_only=True).draft_list()
-    headings = [session.text(N_(word)) for word in (N_("Draf"), N_("Nama usaha"), N_("Pemilik"), N_("Diubah"))]
-    rows = [(d.id, d.business or "-", d.owner or "-", moment(d.updated_at, session.language)) for d in found]
+    headings = [session.text(word) for word in (N_("Draf"), N_("Nama usaha"), N_("Pemilik"), N_("Diubah"))]
+    rows = [(d.id, shortened(d.business) or "-", shortened(d.owner) or "-", moment(d.updated_at, session.language)) for d in found]
     data = [{"draft": d.id, "business": d.business, "owner": d.owner, "updated_at": d.updated_at} for d in found]
     session.out(data, table(headings, rows) if rows else session.text(N_("Tidak ada draf.")))
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ukmdesk.cli.moments import moment
 from ukmdesk.cli.questions import ask_sections
 from ukmdesk.cli.session import Session
-from ukmdesk.cli.tables import table
+from ukmdesk.cli.tables import shortened, table
 from ukmdesk.cli.values import PAIR, pairs
 from ukmdesk.cli.words import Group
-from ukmdesk.domain.lifecycle import STATES, state_word
+from ukmdesk.domain.lifecycle import STATES, STEPS, state_word
 from ukmdesk.i18n import N_
 
 if TYPE_CHECKING:
+    from ukmdesk.desk import Desk
     from ukmdesk.store.registrations import CustodyStep
+
+_DETAILS = ("sequence", "registry_number", "reason", "note")
 
 
 @click.group(cls=Group, help=N_("Pendaftaran: baru, ubah, lengkapi, daftar, lihat, setujui, tarik."))
@@ -87,8 +90,8 @@ def list_(session: Session, state: str | None, search: str | None, limit: int) -
     rows = [
         (
             s.number,
-            s.document["business"]["name"],
-            s.document["owner"]["name"],
+            shortened(s.document["business"]["name"]),
+            shortened(s.document["owner"]["name"]),
             session.text(state_word(s.state)),
             moment(s.recorded_at, session.language),
         )
@@ -106,6 +109,7 @@ def list_(session: Session, state: str | None, search: str | None, limit: int) -
 @click.pass_obj
 def show(session: Session, number: str) -> None:
     """Show one registration."""
+    from ukmdesk.services.answers import masked
     from ukmdesk.services.register import questions
 
     desk = session.desk(read_only=True)
@@ -117,26 +121,36 @@ def show(session: Session, number: str) -> None:
         "number": stored.number,
         "state": stored.state,
         "revision": stored.revision,
-        "document": stored.document,
+        "document": masked(stored.document),
         "answer": stored.answer,
-        "certificate": stored.certificate,
+        "certificate": _without_document(stored.certificate),
         "custody": [{"at": step.at, "step": step.step, "state": step.state} for step in stored.custody],
     }
     title = f"{stored.number}  {session.text(state_word(stored.state))}"
-    session.out(data, f"{title}\n\n{shown}\n\n{_custody(session, stored.custody)}")
+    session.out(data, f"{title}\n\n{shown}\n\n{_custody(session, desk, stored.custody)}")
     session.show_problems(questions(stored))
 
 
-def _custody(session: Session, steps: Sequence[CustodyStep]) -> str:
-    rows = [
-        (
-            moment(step.at, session.language),
-            session.text(state_word(step.state)),
-            str(step.detail.get("sequence") or step.detail.get("registry_number") or step.detail.get("reason") or ""),
-        )
-        for step in steps
-    ]
-    return table([session.text(N_("Waktu")), session.text(N_("Jejak kiriman")), session.text(N_("Keterangan"))], rows)
+def _without_document(certificate: dict[str, Any] | None) -> dict[str, Any] | None:
+    if certificate is None:
+        return None
+    return {name: value for name, value in certificate.items() if name != "document"}
+
+
+def _custody(session: Session, desk: Desk, steps: Sequence[CustodyStep]) -> str:
+    """Give the custody line: each step once, with its time, what it names, and who did it."""
+    rows: list[tuple[str, str, str, str]] = []
+    for step in steps:
+        if step.step not in STEPS:
+            continue
+        detail = str(next((step.detail[name] for name in _DETAILS if step.detail.get(name)), ""))
+        word = session.text(state_word(step.state))
+        if rows and rows[-1][1] == word and detail in ("", rows[-1][2]):
+            continue
+        who = step.detail.get("reviewer") or desk.officer_name(step.officer)
+        rows.append((moment(step.at, session.language), word, detail, who))
+    words = (N_("Waktu"), N_("Jejak kiriman"), N_("Keterangan"), N_("Oleh"))
+    return table([session.text(word) for word in words], rows)
 
 
 @register.command(help=N_("Penyelia menyetujui pendaftaran sebelum dikirim."))

@@ -15,6 +15,18 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     )
 
 
+def shortened(text: str, columns: int = 40) -> str:
+    """Give a long name for a list: whole words within `columns`, then an ellipsis; the page of its own shows it whole."""
+    if width(text) <= columns:
+        return text
+    kept = ""
+    for word in text.split():
+        if width(kept) + width(word) + 2 > columns:
+            break
+        kept += word + " "
+    return (kept or text[: columns - 1]).rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+
+
 def printable(text: str) -> str:
     """Replace control and direction characters, which could rewrite a terminal line, by a visible sign."""
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)

@@ -118,13 +118,15 @@ def _human(found: Check, session: Session) -> str:
         lines.append(session.text(N_("Kertas latihan, bukan kertas sungguhan.")))
     claims = found.claims
     if claims is not None:
+        from ukmdesk.forms.reading import show
+
         facts = (
             (_KINDS[claims.kind], claims.serial),
             (N_("Nomor pendaftaran"), claims.number),
             (N_("Nama usaha"), claims.name),
             (N_("Inisial pemilik"), claims.initials),
             (N_("Kabupaten atau kota"), claims.regency),
-            (N_("Kanal"), ", ".join(_channels(claims.channels)) or "-"),
+            (N_("Kanal"), show("channels", _channels(claims.channels), session.language) or "-"),
             (N_("Dibuat"), moment(claims.issued_at, session.language)),
             (N_("Berlaku sampai"), moment(claims.expires_at, session.language)),
         )

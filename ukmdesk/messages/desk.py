@@ -29,11 +29,22 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "draft.unknown": N_("Draf {draft} tidak ada. Lihat `ukmdesk draft list`."),
     "file.unwritable": N_("Berkas {file} tidak dapat ditulis. Periksa foldernya, izin, dan ruang disk."),
+    "disk.low": N_("Ruang disk tinggal {free} MB. Kosongkan dahulu, terutama sebelum mengambil foto."),
     "doctor.backup_failed": N_("Cadangan hari ini gagal dibuat. Buat sendiri: `ukmdesk backup make`."),
     "doctor.clock_back": N_("Jam laptop pernah mundur pada {count} catatan. Periksa tanggal dan jam."),
     "doctor.no_backup": N_("Belum ada cadangan dua hari terakhir. Buat: `ukmdesk backup make`."),
     "doctor.no_receipt": N_("{count} pendaftaran belum dijawab pusat lebih dari 14 hari. Tanyakan ke pusat."),
     "doctor.found": N_("Ada {count} hal yang perlu ditangani."),
+    "folder.network": N_(
+        "Ruang kerja terletak di jaringan ({detail}). Pindahkan ke disk laptop; di jaringan data dapat rusak."
+    ),
+    "folder.removable": N_(
+        "Ruang kerja terletak di stik atau disk lepas ({detail}). Pindahkan ke disk laptop; stik mudah tercabut."
+    ),
+    "folder.synced": N_(
+        "Ruang kerja terletak di folder sinkronisasi ({detail}). Pindahkan; sinkronisasi dapat merusak data."
+    ),
+    "journal.damaged": N_("Jurnal tidak utuh: {count} hal. Jangan lanjutkan bekerja; pulihkan cadangan terbaru."),
     "media.missing": N_(
         "Foto {sha256} yang disebut jurnal tidak ada di ruang kerja. Pulihkan cadangan terbaru, lalu ekspor lagi."
     ),
