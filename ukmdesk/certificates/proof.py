@@ -6,6 +6,7 @@ the code stays on page 1. Nothing is cut off.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 import msgspec
@@ -108,7 +109,7 @@ class _Page:
         top = 87 + grown
         rows = self._set(top)
         self.sheet.rule(self.at.left, top, self.at.right, top, weight=0.8, ink=NILA)
-        limit = self.at.foot - 6 - self._code_height() - self.setting.above_code[0]
+        limit = self.at.foot - 6 - self._code_height - self.setting.above_code[0]
         bottom, rest = self._table(rows, top, limit)
         end = self._code(bottom)
         if rest or not self._can_sign_below(end):
@@ -174,21 +175,24 @@ class _Page:
         self.sheet.rule(self.at.left, y, self.at.right, y, weight=0.3, ink=HAIR)
         return y
 
+    @cached_property
     def _steps(self) -> list[list[str]]:
         days = self.paper.office.decision_days
         sentences = [say(step, self.language, days=days) for step in STEPS]
         return [self.setter.wrap(sentence, parts.SANS11, self.at.right - _SIDE - 6) for sentence in sentences]
 
+    @cached_property
     def _check_lines(self) -> list[str]:
         lines = self.setter.wrap(say(CHECK, self.language), parts.SANS9, self.at.right - _SIDE)
         phone = self.paper.office.phone
         asking = say(ASK, self.language, phone=unbroken(phone)) if phone else ""
         return [*lines, *self.setter.wrap(asking, parts.SANS9, self.at.right - _SIDE)] if asking else lines
 
+    @cached_property
     def _code_height(self) -> float:
         """Give the height of the code or of what stands beside it, whichever is more."""
-        steps = sum(len(lines) for lines in self._steps())
-        beside = 3.2 + 5.5 + (steps - 1) * 5 + 6.4 + len(self._check_lines()) * 4
+        steps = sum(len(lines) for lines in self._steps)
+        beside = 3.2 + 5.5 + (steps - 1) * 5 + 6.4 + len(self._check_lines) * 4
         return max(parts.code_side(self.paper.qr), beside)
 
     def _code(self, bottom: float) -> float:
@@ -196,14 +200,14 @@ class _Page:
         least, most = self.setting.above_code
         top = bottom + min(most, max(least, self.at.tight_from - bottom))
         side = parts.code_or_preview(self.sheet, self.at.left, top, self.paper.qr, self.language)
-        height = self._code_height()
+        height = self._code_height
         y = top + 3.2
         self.sheet.text(_SIDE, y, say(AFTERWARDS, self.language), parts.TITLE13, ink=NILA)
         y += 5.5
-        for number, lines in enumerate(self._steps(), start=1):
+        for number, lines in enumerate(self._steps, start=1):
             self.sheet.text(_SIDE, y, str(number), Style("title", 11, 5), ink=SOGA)
             y = self.sheet.lines(_SIDE + 6, y, lines, parts.SANS11)
-        lines = self._check_lines()
+        lines = self._check_lines
         y = top + max(height, side) - len(lines) * 4
         self.sheet.text(_SIDE, y, say(HOW_TO_CHECK, self.language), parts.BOLD9, ink=NILA)
         self.sheet.lines(_SIDE, y + 4, lines, parts.SANS9)
@@ -213,11 +217,12 @@ class _Page:
         """Give the baseline of the titles over the signatures: 35 mm above the foot, in the tight setting lower."""
         if not self.setting.tight:
             return max(end + 6, self.at.foot - self.at.sign)
-        return max(end + 6, min(end + 9, self.names - self._names_height() - 15))
+        return max(end + 6, min(end + 9, self.names - self._names_height - 15))
 
     def _can_sign_below(self, end: float) -> bool:
-        return self.names - self._names_height() - self._sign_from(end) >= 12
+        return self.names - self._names_height - self._sign_from(end) >= 12
 
+    @cached_property
     def _names_height(self) -> float:
         heights = []
         for name in (self.paper.registration.owner.name, self.paper.officer_name):
@@ -245,7 +250,7 @@ class _Page:
             self.sheet.turn()
             self._running_head()
             y, rest = self._table(rest, 22.0, self.at.height - 24)
-            names = y + 10 + 20 + self._names_height()
+            names = y + 10 + 20 + self._names_height
             done = not rest and names + 7 <= self.at.height - 24
             if done:
                 self._signatures(y + 10, names)
