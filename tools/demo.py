@@ -127,7 +127,8 @@ class Demo:
 
     def _send(self) -> None:
         sent = self._call(*self._desk("bundle", "export", "--to", str(self.stick)), say="paket kiriman disalin ke stik")
-        self._call(*self._at_hub("take-in", sent["delivered"]), say="pusat menerima paket")
+        for one in sent:
+            self._call(*self._at_hub("take-in", one["delivered"]), say="pusat menerima paket")
 
     def _review(self) -> list[dict[str, str]]:
         waiting = self._call(*self._at_hub("list", "--state", "received"), say="pusat melihat yang masuk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from ukmdesk.cli.session import Session
 from ukmdesk.cli.tables import table
 from ukmdesk.cli.words import Group
 from ukmdesk.i18n import N_
+
+if TYPE_CHECKING:
+    from ukmdesk.services.export_bundle import Exported
 
 _STATES = {
     "exported": N_("Di kotak keluar"),
@@ -35,28 +39,38 @@ def bundle() -> None:
 )
 @click.pass_obj
 def export(session: Session, folder: Path | None) -> None:
-    """Seal a bundle and, where a folder is named, deliver it."""
+    """Seal bundles and, where a folder is named, deliver them."""
     desk = session.desk()
-    made = desk.export_bundle()
-    data: dict[str, object] = {
-        "sequence": made.sequence,
-        "file": made.path.name,
-        "sha256": made.file_sha256,
-        "entries": made.entries,
-        "registrations": made.registrations,
-    }
-    human = session.text(
+    data, lines = [], []
+    for made in desk.post.export_bundles():
+        one = {
+            "sequence": made.sequence,
+            "file": made.path.name,
+            "sha256": made.file_sha256,
+            "entries": made.entries,
+            "registrations": made.registrations,
+            "withheld": made.withheld,
+        }
+        lines.append(_made(session, made))
+        if folder is not None:
+            copied = desk.post.deliver(made.sequence, folder)
+            one["delivered"] = str(copied.path)
+            lines.append(_safe_to_remove(session, copied.path))
+        data.append(one)
+    session.out(data, "\n".join(lines))
+
+
+def _made(session: Session, made: Exported) -> str:
+    line = session.text(
         N_("Paket {sequence}: {registrations} pendaftaran, {entries} catatan, {size} byte."),
         sequence=made.sequence,
         registrations=made.registrations,
         entries=made.entries,
         size=made.size,
     )
-    if folder is not None:
-        copied = desk.deliver(made.sequence, folder)
-        data["delivered"] = str(copied.path)
-        human += "\n" + _safe_to_remove(session, copied.path)
-    session.out(data, human)
+    if made.withheld:
+        line += " " + session.text(N_("{count} isi terlalu besar dan ditahan."), count=made.withheld)
+    return line
 
 
 def _safe_to_remove(session: Session, path: Path) -> str:
@@ -78,7 +92,7 @@ def _safe_to_remove(session: Session, path: Path) -> str:
 @click.pass_obj
 def deliver(session: Session, sequence: int, folder: Path) -> None:
     """Copy a bundle and read it back."""
-    copied = session.desk().deliver(sequence, folder)
+    copied = session.desk().post.deliver(sequence, folder)
     session.out({"sequence": sequence, "file": str(copied.path)}, _safe_to_remove(session, copied.path))
 
 
@@ -108,5 +122,5 @@ def list_(session: Session) -> None:
 @click.pass_obj
 def void(session: Session, sequence: int, reason: str) -> None:
     """Void a bundle."""
-    session.desk().void_bundle(sequence, reason)
+    session.desk().post.void_bundle(sequence, reason)
     session.out({"sequence": sequence}, session.text(N_("Paket dibatalkan. Ekspor lagi untuk mengirim isinya.")))

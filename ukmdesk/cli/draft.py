@@ -57,7 +57,10 @@ def list_(session: Session) -> None:
     """List drafts."""
     found = session.desk(read_only=True).draft_list()
     headings = [session.text(word) for word in (N_("Draf"), N_("Nama usaha"), N_("Pemilik"), N_("Diubah"))]
-    rows = [(d.id, shortened(d.business) or "-", shortened(d.owner) or "-", moment(d.updated_at, session.language)) for d in found]
+    rows = [
+        (d.id, shortened(d.business) or "-", shortened(d.owner) or "-", moment(d.updated_at, session.language))
+        for d in found
+    ]
     data = [{"draft": d.id, "business": d.business, "owner": d.owner, "updated_at": d.updated_at} for d in found]
     session.out(data, table(headings, rows) if rows else session.text(N_("Tidak ada draf.")))
 

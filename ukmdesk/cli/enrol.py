@@ -32,7 +32,7 @@ def enrol() -> None:
 @click.pass_obj
 def request(session: Session, folder: Path, laptop_name: str, office: str) -> None:
     """Write the request."""
-    made = session.desk().request_enrolment(folder, laptop_name=laptop_name, office=office)
+    made = session.desk().post.request_enrolment(folder, laptop_name=laptop_name, office=office)
     human = session.text(
         N_("Permintaan: {file}\nSidik untuk dibacakan: {fingerprint}"), file=made.path, fingerprint=made.fingerprint
     )
@@ -45,7 +45,7 @@ def request(session: Session, folder: Path, laptop_name: str, office: str) -> No
 @click.pass_obj
 def grant(session: Session, file: Path, fingerprint: str | None) -> None:
     """Apply the grant."""
-    granted = session.desk().apply_grant(file, hub_fingerprint=fingerprint)
+    granted = session.desk().post.apply_grant(file, hub_fingerprint=fingerprint)
     human = session.text(
         N_("Laptop ini terdaftar sebagai perangkat {device} pada {hub}.\nSidik pusat: {fingerprint}"),
         device=granted.device,

@@ -18,17 +18,30 @@ REFUSED: Final = 8
 _BY_CODE: Final[dict[str, int]] = {
     "path.unknown": USAGE,
     "settings.unknown": USAGE,
+    "workspace.none": INPUT,
+    "workspace.exists": INPUT,
+    "restore.not_empty": INPUT,
+    "backup.absent": INPUT,
     "workspace.busy": BUSY,
     "workspace.newer": NEWER,
-    "hub.newer": NEWER,
+    "backup.newer": NEWER,
     "passphrase.wrong": PASSPHRASE,
     "passphrase.wait": PASSPHRASE,
     "workspace.damaged": DAMAGED,
-    "workspace.behind_head": DAMAGED,
-    "journal.damaged": DAMAGED,
-    "slot.damaged": DAMAGED,
+    "workspace.missing": DAMAGED,
     "backup.damaged": DAMAGED,
+    "hub.newer": NEWER,
+    "hub.busy": BUSY,
+    "hub.database_damaged": DAMAGED,
+    "hub.key_damaged": DAMAGED,
+    "hub.file_missing": DAMAGED,
+    "hub.disk_full": DISK,
+    "hub.read_only": DISK,
+    "hub.disk": DISK,
+    "regions.damaged": DAMAGED,
+    "regions.missing": DAMAGED,
 }
+_DAMAGED_ROOMS: Final = ("head", "journal", "slot", "slots")
 
 _BY_CLASS: Final[tuple[tuple[type[UkmError], int], ...]] = (
     (InputError, INPUT),
@@ -43,4 +56,6 @@ def exit_code(error: UkmError) -> int:
     known = _BY_CODE.get(error.code)
     if known is not None:
         return known
+    if isinstance(error, StorageError) and error.code.partition(".")[0] in _DAMAGED_ROOMS:
+        return DAMAGED
     return next(code for kind, code in _BY_CLASS if isinstance(error, kind))

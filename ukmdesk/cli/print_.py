@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -27,7 +27,7 @@ _TO = click.option(
 )
 _ALL = click.option("--all", "every", is_flag=True, help=N_("Semua yang belum pernah dicetak."))
 _PAPER_LANGUAGE = click.option(
-    "--paper-lang", type=click.Choice(LANGUAGES), default="id", show_default=True, help=N_("Bahasa kertas.")
+    "--paper-lang", type=click.Choice(LANGUAGES), help=N_("Bahasa kertas; bawaan: pengaturan paper.language.")
 )
 
 
@@ -53,7 +53,9 @@ def print_() -> None:
 @_TO
 @_PAPER_LANGUAGE
 @click.pass_obj
-def proof(session: Session, numbers: tuple[str, ...], folder: Path, paper_lang: Language, *, every: bool) -> None:
+def proof(
+    session: Session, numbers: tuple[str, ...], folder: Path, paper_lang: Language | None, *, every: bool
+) -> None:
     """Print proofs."""
     _print(session, "proof", numbers, folder, paper_lang, every=every)
 
@@ -64,21 +66,30 @@ def proof(session: Session, numbers: tuple[str, ...], folder: Path, paper_lang: 
 @_TO
 @_PAPER_LANGUAGE
 @click.pass_obj
-def certificate(session: Session, numbers: tuple[str, ...], folder: Path, paper_lang: Language, *, every: bool) -> None:
+def certificate(
+    session: Session, numbers: tuple[str, ...], folder: Path, paper_lang: Language | None, *, every: bool
+) -> None:
     """Print certificates."""
     _print(session, "certificate", numbers, folder, paper_lang, every=every)
 
 
 def _print(
-    session: Session, kind: PaperKind, numbers: tuple[str, ...], folder: Path, language: Language, *, every: bool
+    session: Session,
+    kind: PaperKind,
+    numbers: tuple[str, ...],
+    folder: Path,
+    wanted_language: Language | None,
+    *,
+    every: bool,
 ) -> None:
     desk = session.desk()
-    wanted = [desk.find(number) for number in numbers] + (desk.unprinted(kind, language) if every else [])
+    language = wanted_language or cast("Language", desk.setting("paper.language"))
+    wanted = [desk.find(number) for number in numbers] + (desk.papers.unprinted(kind, language) if every else [])
     if not wanted and not every:
         raise click.UsageError(session.text(N_("Sebut NOMOR atau pakai --all.")))
     papers = []
     for count, stored in enumerate(wanted, start=1):
-        printed, path = desk.print_to_file(kind, stored, folder=folder, language=language)
+        printed, path = desk.papers.print_to_file(kind, stored, folder=folder, language=language)
         session.note(f"{count}/{len(wanted)}  {printed.serial}  {path.name}")
         missing = "".join(sorted(set(printed.rendered.missing_characters)))
         if missing:
@@ -100,7 +111,7 @@ def _print(
 @click.pass_obj
 def confirm(session: Session, serial: str, outcome: PrintOutcome) -> None:
     """Enter the outcome of a print."""
-    session.desk().confirm_print(serial, outcome)
+    session.desk().papers.confirm(serial, outcome)
     session.out({"serial": serial, "outcome": outcome}, session.text(N_("Tercatat di buku cetak.")))
 
 

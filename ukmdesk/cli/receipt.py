@@ -25,7 +25,7 @@ def receipt() -> None:
 @click.pass_obj
 def apply_(session: Session, source: Path) -> None:
     """Apply receipts."""
-    applied = session.desk().apply_receipts(source)
+    applied = session.desk().post.apply_receipts(source)
     rows: list[tuple[str, str, str]] = []
     for one in applied:
         if one.already_known:

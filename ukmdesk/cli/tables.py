@@ -16,7 +16,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 
 def shortened(text: str, columns: int = 40) -> str:
-    """Give a long name for a list: whole words within `columns`, then an ellipsis; the page of its own shows it whole."""
+    """Give a name for a list: whole words within `columns`, then an ellipsis; its own page shows it whole."""
     if width(text) <= columns:
         return text
     kept = ""

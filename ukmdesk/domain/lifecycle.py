@@ -126,4 +126,4 @@ def after(state: State, step: Step) -> State:
 
 def state_word(state: str) -> str:
     """Give the Indonesian word for a state of `STATES`; `ukmdesk.i18n.translate` gives the English one."""
-    return _WORDS[cast(State, state)]
+    return _WORDS[cast("State", state)]

@@ -12,10 +12,11 @@ import msgspec
 from ukmdesk import __version__
 from ukmdesk.crypto.keys import HubCard
 from ukmdesk.crypto.signing import SigningKey
-from ukmdesk.domain.facts import decode_entry
+from ukmdesk.domain.facts import decode_entry, read_body
 from ukmdesk.errors import InputError, StorageError
 from ukmdesk.exchange.bundles import BundleHeader, MediaItem, WrittenBundle, bundle_name, write_bundle
 from ukmdesk.exchange.entries import BundleEntry, EntryState
+from ukmdesk.exchange.ranges import EntrySize, plan_ranges
 from ukmdesk.exchange.transports import Copied, copy_verified
 from ukmdesk.services.ports import Clock, Registrations, Workspace
 
@@ -67,6 +68,10 @@ class ExchangeLog(Protocol):
 
     def next_stretch(self) -> Stretch | None:
         """Give the facts that no bundle carries yet; None when there are none."""
+        ...
+
+    def stretch(self, first: int, last: int) -> Stretch:
+        """Give this range of the line."""
         ...
 
     def entries_between(self, first: int, last: int) -> Iterator[tuple[bytes, str, bytes | None]]:
@@ -124,7 +129,10 @@ class ExportDesk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Exported(msgspec.Struct, frozen=True, kw_only=True):
-    """A bundle that lies in the outbox: counts, size in bytes, SHA-256 of the file (hex)."""
+    """A bundle that lies in the outbox: counts, size in bytes, SHA-256 of the file (hex).
+
+    `withheld` counts bodies that are too large to travel; they hold back their own registration only.
+    """
 
     sequence: int
     path: Path
@@ -132,13 +140,15 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     entries: int
     registrations: int
+    withheld: int
 
 
-def export_bundle(desk: ExportDesk) -> Exported:
-    """Seal all facts since the last bundle. The file is durable before the fact that names it is committed.
+def export_bundles(desk: ExportDesk) -> list[Exported]:
+    """Seal all facts since the last bundle, as one bundle or, beyond the reader's limits, as several.
 
-    Raises InputError `bundle.nothing_new` when there is nothing to send, `bundle.needs_approval` when the office wants
-    a supervisor's word first; StorageError when the disk is full.
+    Each file is durable before its fact is committed. Raises InputError `bundle.nothing_new` when there is
+    nothing to send, `bundle.needs_approval` when the office wants a supervisor's word first; StorageError when the disk
+    is full.
     """
     desk.log.sweep_outbox()
     stretch = desk.log.next_stretch()
@@ -148,6 +158,12 @@ def export_bundle(desk: ExportDesk) -> Exported:
     waiting = [one for one in subjects if desk.approval_required and _waits_for_approval(one, desk.registrations)]
     if waiting:
         raise InputError("bundle.needs_approval", count=len(waiting))
+    ranges = plan_ranges(_sizes(desk.log, stretch))
+    return [_export_range(desk, desk.log.stretch(first, last)) for first, last in ranges]
+
+
+def _export_range(desk: ExportDesk, stretch: Stretch) -> Exported:
+    subjects = desk.log.registrations_between(stretch.first, stretch.last)
     with desk.workspace.writing() as writer:
         sequence = writer.take_running_number("bundle")
         written = _seal(desk, sequence, stretch)
@@ -159,7 +175,16 @@ def export_bundle(desk: ExportDesk) -> Exported:
         size=written.size,
         entries=written.manifest.totals.entries,
         registrations=len(subjects),
+        withheld=written.withheld,
     )
+
+
+def _sizes(log: ExchangeLog, stretch: Stretch) -> Iterator[EntrySize]:
+    for header, state, body in log.entries_between(stretch.first, stretch.last):
+        entry = decode_entry(header)
+        size = len(header) + len(body or b"")
+        has_photo = entry.kind == "media.added" and state == "present" and body is not None
+        yield EntrySize(entry.seq, size, (read_body(body)["size"],) if has_photo and body else ())
 
 
 def _has_news(log: ExchangeLog, stretch: Stretch) -> bool:

@@ -1,7 +1,4 @@
-"""The desk: an opened workspace joined with everything an officer does at it, without any screen.
-
-Command line and app hold one Desk. It hands the stores in to the use cases of `ukmdesk.services`; it decides nothing.
-"""
+"""An opened workspace joined with what an officer does at it: drafts, registrations, officers, settings, care."""
 
 from __future__ import annotations
 
@@ -12,7 +9,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from ukmdesk.crypto.keys import HubCard
-from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.domain.office import OfficeProfile
 from ukmdesk.domain.officers import Officer, Role
 from ukmdesk.domain.registration import Photo, PhotoRole
@@ -23,7 +19,7 @@ from ukmdesk.services import answers, drafting, examine, register, settings
 from ukmdesk.services.drafting import DraftLine, OpenDraft, Recorder
 from ukmdesk.services.register import Completed
 from ukmdesk.services.settings import Setting
-from ukmdesk.store import backup, disk, keeping, rekeying, restoring, verifying
+from ukmdesk.store import backup, disk, keeping, rekeying, verifying
 from ukmdesk.store.backup import BackupInfo
 from ukmdesk.store.clock import Clock, SystemClock
 from ukmdesk.store.device import Device, DeviceKeys
@@ -40,12 +36,9 @@ from ukmdesk.store.settings import Settings
 from ukmdesk.store.workspace import create_workspace, open_workspace
 
 if TYPE_CHECKING:
-    from ukmdesk.exchange.transports import Copied
-    from ukmdesk.services.apply_receipt import Applied
-    from ukmdesk.services.enrol import Enrolled, Requested
-    from ukmdesk.services.export_bundle import ExportDesk, Exported
+    from ukmdesk.desk.papers import PaperDesk
+    from ukmdesk.desk.post import PostDesk
     from ukmdesk.services.import_sheet import ImportReport
-    from ukmdesk.services.print_paper import PaperKind, PrintDesk, Printed, PrintOutcome
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -87,7 +80,7 @@ class Desk:
 
     def back_up_daily(self) -> None:
         """Make today's backup unless there is one; what went wrong with it becomes a notice, never a closed door."""
-        second = settings.value_of("backup.folder", Settings(self.workspace).list())
+        second = self.setting("backup.folder")
         try:
             keeping.daily_backup(self.workspace, Path(second) if second else None)
         except StorageError as error:
@@ -155,12 +148,12 @@ class Desk:
     @property
     def office(self) -> OfficeProfile:
         """The office this laptop belongs to. Raises InputError `device.not_enrolled`."""
-        return _enrolled(self.device.office())
+        return required(self.device.office())
 
     @property
     def card(self) -> HubCard:
         """The hub's newest card. Raises InputError `device.not_enrolled`."""
-        return _enrolled(self.device.card())
+        return required(self.device.card())
 
     @property
     def time_zone(self) -> str:
@@ -169,30 +162,23 @@ class Desk:
         return office.time_zone if office else DEFAULT_TIME_ZONE
 
     @property
-    def _keys(self) -> DeviceKeys:
-        return _enrolled(self.device.keys())
+    def keys(self) -> DeviceKeys:
+        """The laptop's secret keys. Raises InputError `device.not_enrolled`."""
+        return required(self.device.keys())
 
-    def request_enrolment(self, folder: Path, *, laptop_name: str, office: str) -> Requested:
-        """Write an enrolment request into `folder`."""
-        from ukmdesk.services import enrol
+    @cached_property
+    def papers(self) -> PaperDesk:
+        """Printing and the print ledger."""
+        from ukmdesk.desk.papers import PaperDesk
 
-        return enrol.request(
-            folder,
-            device=self.device,
-            enrolled=bool(self.workspace.device),
-            workspace_id=self.workspace.id,
-            laptop_name=laptop_name,
-            office=office,
-            clock=self.clock,
-        )
+        return PaperDesk(self)
 
-    def apply_grant(self, path: Path, *, hub_fingerprint: str | None = None) -> Enrolled:
-        """Enrol with the hub's grant."""
-        from ukmdesk.services import enrol
+    @cached_property
+    def post(self) -> PostDesk:
+        """Enrolment, bundles and receipts."""
+        from ukmdesk.desk.post import PostDesk
 
-        return enrol.apply_grant(
-            path, device=self.device, enrolled=bool(self.workspace.device), hub_fingerprint=hub_fingerprint
-        )
+        return PostDesk(self)
 
     # drafts and registrations
 
@@ -293,101 +279,6 @@ class Desk:
         import_sheet.enter(sheet, tuple(rows), workspace=self.workspace)
         return import_sheet.ImportReport(rows=tuple(rows), unknown=sheet.unknown)
 
-    # papers
-
-    def _print_desk(self) -> PrintDesk:
-        from ukmdesk.services.print_paper import PrintDesk
-
-        return PrintDesk(
-            workspace=self.workspace,
-            prints=self.prints,
-            regions=self.regions,
-            clock=self.clock,
-            office=self.office,
-            hub=self.card.hub,
-            key=SigningKey.from_seed(self._keys.signing_seed),
-            hub_time=self.log.hub_time(),
-        )
-
-    def print_to_file(
-        self, kind: PaperKind, stored: StoredRegistration, *, folder: Path, language: Language
-    ) -> tuple[Printed, Path]:
-        """Print a paper as a PDF in `folder`, named by its serial only. Raises InputError `file.unwritable`."""
-        from ukmdesk.services import print_paper
-
-        printed = print_paper.print_paper(kind, stored, desk=self._print_desk(), language=language)
-        path = folder / f"{kind}-{printed.serial}.pdf"
-        print_paper.write_file(path, printed.rendered.pdf)
-        print_paper.sent(printed.serial, "file", workspace=self.workspace, prints=self.prints)
-        return printed, path
-
-    def unprinted(self, kind: PaperKind, language: Language) -> list[StoredRegistration]:
-        """Give the registrations that may have this paper and have none of it yet, oldest first."""
-        from ukmdesk.services.print_paper import may_print, was_printed
-
-        return [
-            stored
-            for stored in reversed(self.stored.list(limit=ALL))
-            if may_print(kind, stored) and not was_printed(kind, stored, self.prints, language)
-        ]
-
-    def confirm_print(self, serial: str, outcome: PrintOutcome) -> None:
-        """Say how a print came out."""
-        from ukmdesk.services import print_paper
-
-        print_paper.confirm(serial, outcome, workspace=self.workspace, prints=self.prints)
-
-    # exchange
-
-    def _export_desk(self) -> ExportDesk:
-        from ukmdesk.services.export_bundle import ExportDesk
-
-        return ExportDesk(
-            workspace=self.workspace,
-            log=self.log,
-            registrations=self.stored,
-            media=self.media,
-            clock=self.clock,
-            key=SigningKey.from_seed(self._keys.signing_seed),
-            card=self.card,
-            approval_required=self.office.approval_required,
-        )
-
-    def export_bundle(self) -> Exported:
-        """Seal all new facts as a bundle in the outbox."""
-        from ukmdesk.services import export_bundle
-
-        return export_bundle.export_bundle(self._export_desk())
-
-    def deliver(self, sequence: int, folder: Path) -> Copied:
-        """Copy a bundle to a stick or folder and read it back."""
-        from ukmdesk.services import export_bundle
-
-        return export_bundle.deliver(sequence, folder, desk=self._export_desk())
-
-    def void_bundle(self, sequence: int, reason: str) -> None:
-        """Void a bundle whose bytes are lost."""
-        from ukmdesk.services import export_bundle
-
-        export_bundle.void(sequence, reason, desk=self._export_desk())
-
-    def apply_receipts(self, source: Path) -> list[Applied]:
-        """Apply a receipt, or all receipts for this laptop on a stick."""
-        from ukmdesk.services import apply_receipt
-
-        applied = []
-        for path in apply_receipt.receipts_in(source, self.workspace.device):
-            desk = apply_receipt.ReceiptDesk(
-                workspace=self.workspace,
-                registrations=self.stored,
-                log=self.log,
-                identities=tuple(self._keys.identities),
-                keys=self.card.keys,
-                hub=self.card.hub,
-            )
-            applied.append(apply_receipt.apply_receipt(path, desk=desk))
-        return applied
-
     # officers, settings, backups, journal
 
     def add_officer(self, *, name: str, role: str, nip: str, passphrase: str) -> Officer:
@@ -407,6 +298,10 @@ class Desk:
         """Change a setting."""
         settings.change(key, value, workspace=self.workspace)
 
+    def setting(self, key: str) -> str:
+        """Give the value of one setting. Raises InputError `settings.unknown`."""
+        return settings.value_of(key, Settings(self.workspace).list())
+
     def settings(self) -> list[tuple[Setting, str]]:
         """Give every setting with its value."""
         stored = Settings(self.workspace).list()
@@ -417,25 +312,8 @@ class Desk:
         return backup.make_backup(self.workspace, folder)
 
 
-ALL = 1_000_000
-
-
-def backups_of(folder: Path) -> list[Path]:
-    """Give the backups in a workspace's own folder, newest first."""
-    return [kept.path for kept in keeping.backups(folder / "backups")]
-
-
-def check_backup(path: Path, *, passphrase: str) -> BackupInfo:
-    """Open a backup and check everything in it. Raises StorageError `backup.*`."""
-    return backup.verify_backup(path, passphrase)
-
-
-def restore_to(path: Path, folder: Path, *, passphrase: str, above: Path | None) -> BackupInfo:
-    """Restore a backup into an empty folder, above the numbers of the workspace it replaces, if there is one."""
-    return restoring.restore_backup(path, folder, passphrase, clock=SystemClock(), above=above)
-
-
-def _enrolled(value: T | None) -> T:
+def required(value: T | None) -> T:
+    """Give what enrolment brought. Raises InputError `device.not_enrolled` when it has not."""
     if value is None:
         raise InputError("device.not_enrolled")
     return value
