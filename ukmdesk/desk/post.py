@@ -1,0 +1,80 @@
+"""The post at the desk: enrolment, bundles to the hub, receipts from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ukmdesk.crypto.signing import SigningKey
+from ukmdesk.exchange.transports import Copied
+from ukmdesk.services import apply_receipt, enrol, export_bundle
+from ukmdesk.services.apply_receipt import Applied
+from ukmdesk.services.enrol import Enrolled, Requested
+from ukmdesk.services.export_bundle import ExportDesk, Exported
+
+if TYPE_CHECKING:
+    from ukmdesk.desk.opened import Desk
+
+
+class PostDesk:
+    """The exchange of one desk with its hub."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def request_enrolment(self, folder: Path, *, laptop_name: str, office: str) -> Requested:
+        """Write an enrolment request into `folder`."""
+        return enrol.request(
+            folder,
+            device=self._desk.device,
+            enrolled=bool(self._desk.workspace.device),
+            workspace_id=self._desk.workspace.id,
+            laptop_name=laptop_name,
+            office=office,
+            clock=self._desk.clock,
+        )
+
+    def apply_grant(self, path: Path, *, hub_fingerprint: str | None = None) -> Enrolled:
+        """Enrol with the hub's grant."""
+        return enrol.apply_grant(
+            path, device=self._desk.device, enrolled=bool(self._desk.workspace.device), hub_fingerprint=hub_fingerprint
+        )
+
+    def _ports(self) -> ExportDesk:
+        return ExportDesk(
+            workspace=self._desk.workspace,
+            log=self._desk.log,
+            registrations=self._desk.stored,
+            media=self._desk.media,
+            clock=self._desk.clock,
+            key=SigningKey.from_seed(self._desk.keys.signing_seed),
+            card=self._desk.card,
+            approval_required=self._desk.office.approval_required,
+        )
+
+    def export_bundles(self) -> list[Exported]:
+        """Seal all new facts as bundles in the outbox."""
+        return export_bundle.export_bundles(self._ports())
+
+    def deliver(self, sequence: int, folder: Path) -> Copied:
+        """Copy a bundle to a stick or folder and read it back."""
+        return export_bundle.deliver(sequence, folder, desk=self._ports())
+
+    def void_bundle(self, sequence: int, reason: str) -> None:
+        """Void a bundle whose bytes are lost."""
+        export_bundle.void(sequence, reason, desk=self._ports())
+
+    def apply_receipts(self, source: Path) -> list[Applied]:
+        """Apply a receipt, or all receipts for this laptop on a stick."""
+        applied = []
+        for path in apply_receipt.receipts_in(source, self._desk.workspace.device):
+            desk = apply_receipt.ReceiptDesk(
+                workspace=self._desk.workspace,
+                registrations=self._desk.stored,
+                log=self._desk.log,
+                identities=tuple(self._desk.keys.identities),
+                keys=self._desk.card.keys,
+                hub=self._desk.card.hub,
+            )
+            applied.append(apply_receipt.apply_receipt(path, desk=desk))
+        return applied
