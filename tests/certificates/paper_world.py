@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+import pypdfium2
+from PIL import Image
 
 from tests.builders import a_product, a_registration
 from ukmdesk.certificates.credential import Claims, initials, sign_credential
-from ukmdesk.certificates.papers import CertificatePaper, ProofPaper
+from ukmdesk.certificates.papers import CertificatePaper, ProofPaper, Rendered
 from ukmdesk.crypto.keys import HubCard, PublicKey, TrustList, hub_id
 from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.domain.office import OfficeProfile
@@ -139,6 +142,27 @@ def a_certificate(**changes: Any) -> CertificatePaper:
         "qr": a_code("certificate", name=name),
     }
     return CertificatePaper(**{**parts, **changes})
+
+
+def text_of(rendered: Rendered) -> str:
+    """Give the text that a reader finds in the file."""
+    document = pypdfium2.PdfDocument(rendered.pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
+def letters(text: str) -> str:
+    """Give text without any white space: lines may break where they like."""
+    return "".join(text.split())
+
+
+def a_photo_file() -> bytes:
+    """Give a JPEG."""
+    file = io.BytesIO()
+    Image.linear_gradient("L").resize((240, 320)).convert("RGB").save(file, "JPEG")
+    return file.getvalue()
 
 
 def a_card(**changes: Any) -> HubCard:
