@@ -36,9 +36,9 @@ GOODS: Final = """
 TRADE: Final = "toko warung ud cv rumah dapur sentra kelompok usaha omah"
 
 
-def zipf(rng: random.Random, words: list[str]
-# fmt: on) -> str:
-    """Pick a word; early ones are far more frequent, as names are."""
+def zipf(rng: random.Random, text: str) -> str:
+    """Pick a word of a text; early ones are far more frequent, as names are."""
+    words = text.split()
     return words[min(int(rng.paretovariate(0.9)) - 1, len(words) - 1)]
 
 
@@ -58,6 +58,7 @@ def document(rng: random.Random) -> dict[str, Any]:
 
 
 def fill(db: Database, count: int, rng: random.Random) -> list[tuple[str, dict[str, Any]]]:
+    """Put sellers in the index and, for the limit, their NIKs in a B-tree; give some to look for."""
     sample = []
     db.conn.execute("CREATE TABLE niks (nik TEXT PRIMARY KEY, id TEXT) STRICT, WITHOUT ROWID")
     for start in range(0, count, 500):

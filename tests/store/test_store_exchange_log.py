@@ -2,18 +2,21 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.builders import an_office
 from tests.workspaces import save
 from ukmdesk.crypto.keys import HubCard, PublicKey, TrustList
 from ukmdesk.crypto.sealing import Identity, unseal
 from ukmdesk.crypto.signing import SigningKey
-from ukmdesk.domain.facts import LOCAL_LINE, decode_entry, first_previous, read_body
+from ukmdesk.domain.facts import LOCAL_LINE, Entry, decode_entry, first_previous, read_body
 from ukmdesk.domain.office import OfficeProfile
 from ukmdesk.errors import InputError
 from ukmdesk.store import officers
 from ukmdesk.store.device import Device
 from ukmdesk.store.exchange_log import ExchangeLog
+from ukmdesk.store.journal import encode_header
 from ukmdesk.store.verifying import verify
 from ukmdesk.store.workspace import Workspace
 
@@ -186,3 +189,25 @@ def test_files_in_the_outbox_without_a_fact_are_swept_away(workspace: Workspace)
         (log.outbox / name).write_bytes(b"x")
     assert log.sweep_outbox() == ["3398-0012-9.ukmb", "x.part"]
     assert [path.name for path in log.outbox.iterdir()] == [f"3398-0012-{sequence}.ukmb"]
+
+
+@given(
+    seq=st.integers(1, 2**40),
+    at=st.integers(-(2**40), 2**60),
+    kind=st.text(max_size=40),
+    digest=st.binary(min_size=32, max_size=32),
+)
+def test_the_fast_encoding_of_a_header_is_the_canonical_one(seq: int, at: int, kind: str, digest: bytes) -> None:
+    entry = Entry(
+        line=LINE,
+        seq=seq,
+        id=kind,
+        kind=kind,
+        subject="s",
+        officer="o",
+        at=at,
+        tick=seq,
+        body_hash=digest,
+        previous=b"",
+    )
+    assert encode_header(entry) == entry.encoded()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, Final, cast
 
+import msgspec
+
 from ukmdesk.domain import lifecycle
 from ukmdesk.domain.facts import read_body
 from ukmdesk.store import search
@@ -51,7 +53,7 @@ def note(db: Database, fact: Fact, row: int, *, step: str, state: str, detail: d
 
 def as_json(value: object) -> str:
     """Give the one JSON text of a value, so that a rebuild writes the same bytes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return msgspec.json.encode(value, order="sorted").decode()
 
 
 def state_of(db: Database, row: int) -> lifecycle.State:
