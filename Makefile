@@ -36,6 +36,7 @@ lint: $(STAMP)
 	.venv/bin/lint-imports
 
 test: lint
+	@tools/setup.sh tests
 	.venv/bin/pytest -m "not long"
 
 format: $(STAMP)
@@ -53,6 +54,7 @@ bench: $(STAMP)
 	done
 
 kill: $(STAMP)
+	@tools/setup.sh tests
 	.venv/bin/pytest -m long --timeout=3600
 
 # uv has no place in the lock itself: it lives in a folder of its own and asks the package index that pip is set to.

@@ -1,11 +1,14 @@
 #!/bin/sh
 # Makes .venv with everything that requirements.lock names, and this project itself, ready to run.
+# `tools/setup.sh tests` asks for what only the tests need as well (strace: it kills a save at every sync).
 # What the system lacks is installed by apt as root or through `sudo -n`; otherwise the one line to type is printed
 # and the exit status is 1. A second call finds its stamp and does nothing.
 set -eu
 cd "$(dirname "$0")/.."
 venv=.venv
 stamp=$venv/stamp
+for_tests=
+[ "${1:-}" = tests ] && for_tests=yes
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -23,6 +26,7 @@ find_python() {
 # Prints the Debian packages that are missing, each once.
 missing_packages() {
     "$1" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
+    if [ "$for_tests" ] && ! command -v strace >/dev/null; then echo strace; fi
 }
 
 install_packages() {
@@ -58,12 +62,12 @@ if [ -z "$python" ]; then
 fi
 
 want="$(fingerprint) $(pwd)"
-if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ] && [ -f resources/reference/regions.db ] && "$venv/bin/python" -c ''; then
+packages=$(missing_packages "$python")
+if [ -z "$packages" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ] && [ -f resources/reference/regions.db ] && "$venv/bin/python" -c ''; then
     touch "$stamp"
     exit 0
 fi
 
-packages=$(missing_packages "$python")
 if [ -n "$packages" ]; then
     # shellcheck disable=SC2086 # one word per package
     install_packages $packages

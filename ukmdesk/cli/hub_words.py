@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -27,7 +28,11 @@ from ukmdesk.hub.taking import TakenIn
 from ukmdesk.i18n import N_
 from ukmdesk.messages import say
 
+if TYPE_CHECKING:
+    from ukmdesk.reference.regions import Regions
+
 Result = tuple[Any, str]
+_WIDEST: Final = 32
 _MASKED: Final = {"nik": "nik", "family_card": "family_card", "npwp": "npwp", "phone": "phone", "whatsapp": "phone"}
 _STEPS: Final = {
     "registration.saved": N_("Disimpan"),
@@ -102,8 +107,8 @@ def listed(session: Session, found: Sequence[Listed]) -> Result:
         (
             one.number or one.id,
             session.text(state_word(one.state)),
-            one.business,
-            one.owner,
+            _short(one.business),
+            _short(one.owner),
             one.nik,
             one.warnings or "-",
             one.registry_number or "-",
@@ -184,9 +189,24 @@ def _value(path: str, value: object, session: Session, *, full: bool) -> str:
     kind = _MASKED.get(path.rpartition(".")[2])
     if kind and not full and isinstance(value, str):
         return IDENTIFIERS[kind].mask(value)
+    if path.endswith("address.village"):
+        village = _regions().village(str(value))
+        return village.path(session.language) if village else str(value)
     if pattern_of(path) not in READABLE:
         return str(value)
     return show(path, value, session.language)
+
+
+@cache
+def _regions() -> Regions:
+    from ukmdesk.reference.regions import open_regions
+
+    return open_regions()
+
+
+def _short(name: str) -> str:
+    """Keep a table narrow: a long name ends in an ellipsis; `show` has it whole."""
+    return name if len(name) <= _WIDEST else name[: _WIDEST - 1].rstrip() + "…"
 
 
 def decided(session: Session, answer: Answer) -> Result:

@@ -182,6 +182,7 @@ def fields(session: Session) -> None:
         (session.text(section.title), field.path.replace("*", "0"), session.text(field.label))
         for section in SECTIONS
         for field in section.fields
+        if not field.automatic
     ]
     data = [{"section": section, "path": path, "label": label} for section, path, label in rows]
     session.out(data, table([session.text(w) for w in (N_("Bagian"), N_("Isian"), N_("Pertanyaan"))], rows))

@@ -5,33 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from ukmdesk.crypto.keys import HubCard
-from ukmdesk.domain.office import OfficeProfile
+from ukmdesk.desk.stores import Stores
 from ukmdesk.domain.officers import Officer, Role
 from ukmdesk.domain.registration import Photo, PhotoRole
 from ukmdesk.errors import InputError, Problem, StorageError
 from ukmdesk.i18n import Language
-from ukmdesk.reference.regions import Regions, open_regions
 from ukmdesk.services import answers, drafting, examine, register, settings
 from ukmdesk.services.drafting import DraftLine, OpenDraft, Recorder
 from ukmdesk.services.register import Completed
 from ukmdesk.services.settings import Setting
 from ukmdesk.store import backup, disk, keeping, rekeying, verifying
 from ukmdesk.store.backup import BackupInfo
-from ukmdesk.store.clock import Clock, SystemClock
-from ukmdesk.store.device import Device, DeviceKeys
-from ukmdesk.store.drafts import Drafts
-from ukmdesk.store.exchange_log import ExchangeLog
+from ukmdesk.store.clock import SystemClock
 from ukmdesk.store.identifiers import random_id
-from ukmdesk.store.media import Media
-from ukmdesk.store.officers import Officers
-from ukmdesk.store.opened import Workspace
-from ukmdesk.store.prints import Prints
 from ukmdesk.store.projections import RebuildReport
-from ukmdesk.store.registrations import Registrations, StoredRegistration
+from ukmdesk.store.registrations import StoredRegistration
 from ukmdesk.store.settings import Settings
 from ukmdesk.store.workspace import create_workspace, open_workspace
 
@@ -40,25 +30,13 @@ if TYPE_CHECKING:
     from ukmdesk.desk.post import PostDesk
     from ukmdesk.services.import_sheet import ImportReport
 
-T = TypeVar("T")
 Progress = Callable[[int, int], None]
-DEFAULT_TIME_ZONE = "Asia/Jakarta"
 
 
-class Desk:
-    """One opened workspace and its use cases; one thread. Close it, or use it in a `with` block."""
+class Desk(Stores):
+    """One opened workspace and its use cases."""
 
-    def __init__(self, workspace: Workspace, clock: Clock) -> None:
-        self.workspace = workspace
-        self.clock = clock
-        self.drafts = Drafts(workspace)
-        self.stored = Registrations(workspace)
-        self.prints = Prints(workspace)
-        self.media = Media(workspace)
-        self.log = ExchangeLog(workspace)
-        self.device = Device(workspace)
-        self.officers = Officers(workspace)
-        self._backup_trouble: StorageError | None = None
+    _backup_trouble: StorageError | None = None
 
     @classmethod
     def create(cls, folder: Path, *, name: str, role: str, nip: str, passphrase: str) -> Self:
@@ -85,25 +63,6 @@ class Desk:
             keeping.daily_backup(self.workspace, Path(second) if second else None)
         except StorageError as error:
             self._backup_trouble = error
-
-    def close(self) -> None:
-        """Lock the workspace."""
-        if "regions" in self.__dict__:
-            self.regions.close()
-        self.workspace.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @cached_property
-    def regions(self) -> Regions:
-        """Villages, districts, regencies."""
-        return open_regions()
 
     def notices(self) -> list[Problem]:
         """Give what the person should hear at opening: a full disk, a folder that is synced, what was healed."""
@@ -142,29 +101,6 @@ class Desk:
     def rebuild_tables(self) -> RebuildReport:
         """Make all tables again from the journal."""
         return verifying.rebuild(self.workspace)
-
-    # office and keys
-
-    @property
-    def office(self) -> OfficeProfile:
-        """The office this laptop belongs to. Raises InputError `device.not_enrolled`."""
-        return required(self.device.office())
-
-    @property
-    def card(self) -> HubCard:
-        """The hub's newest card. Raises InputError `device.not_enrolled`."""
-        return required(self.device.card())
-
-    @property
-    def time_zone(self) -> str:
-        """The office's time zone; western Indonesia before enrolment."""
-        office = self.device.office()
-        return office.time_zone if office else DEFAULT_TIME_ZONE
-
-    @property
-    def keys(self) -> DeviceKeys:
-        """The laptop's secret keys. Raises InputError `device.not_enrolled`."""
-        return required(self.device.keys())
 
     @cached_property
     def papers(self) -> PaperDesk:
@@ -252,11 +188,6 @@ class Desk:
             time_zone=self.time_zone,
         )
 
-    def officer_name(self, id_: str) -> str:
-        """Give the name of an officer's UUID, the UUID itself when nobody here has it."""
-        known = self.officers.get(id_)
-        return known.officer.name if known else id_
-
     def import_sheet(self, path: Path, *, note: str, progress: Progress) -> ImportReport:
         """Take in a CSV, after a backup; every row becomes a registration or a draft."""
         from ukmdesk.services import import_sheet
@@ -310,10 +241,3 @@ class Desk:
     def make_backup(self, folder: Path | None) -> BackupInfo:
         """Make a backup now, reopened and checked."""
         return backup.make_backup(self.workspace, folder)
-
-
-def required(value: T | None) -> T:
-    """Give what enrolment brought. Raises InputError `device.not_enrolled` when it has not."""
-    if value is None:
-        raise InputError("device.not_enrolled")
-    return value

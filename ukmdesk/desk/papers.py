@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ukmdesk.crypto.signing import SigningKey
+from ukmdesk.desk.stores import Stores
 from ukmdesk.i18n import Language
 from ukmdesk.services import print_paper
 from ukmdesk.services.print_paper import (
@@ -18,28 +18,25 @@ from ukmdesk.services.print_paper import (
 )
 from ukmdesk.store.registrations import StoredRegistration
 
-if TYPE_CHECKING:
-    from ukmdesk.desk.opened import Desk
-
 ALL = 1_000_000
 
 
 class PaperDesk:
     """Proofs and certificates of the registrations at one desk."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
 
     def _ports(self) -> PrintDesk:
         return PrintDesk(
-            workspace=self._desk.workspace,
-            prints=self._desk.prints,
-            regions=self._desk.regions,
-            clock=self._desk.clock,
-            office=self._desk.office,
-            hub=self._desk.card.hub,
-            key=SigningKey.from_seed(self._desk.keys.signing_seed),
-            hub_time=self._desk.log.hub_time(),
+            workspace=self._stores.workspace,
+            prints=self._stores.prints,
+            regions=self._stores.regions,
+            clock=self._stores.clock,
+            office=self._stores.office,
+            hub=self._stores.card.hub,
+            key=SigningKey.from_seed(self._stores.keys.signing_seed),
+            hub_time=self._stores.log.hub_time(),
         )
 
     def print_to_file(
@@ -49,17 +46,17 @@ class PaperDesk:
         printed = print_paper.print_paper(kind, stored, desk=self._ports(), language=language)
         path = folder / f"{kind}-{printed.serial}.pdf"
         print_paper.write_file(path, printed.rendered.pdf)
-        print_paper.sent(printed.serial, "file", workspace=self._desk.workspace, prints=self._desk.prints)
+        print_paper.sent(printed.serial, "file", workspace=self._stores.workspace, prints=self._stores.prints)
         return printed, path
 
     def unprinted(self, kind: PaperKind, language: Language) -> list[StoredRegistration]:
         """Give the registrations that may have this paper and have none of it yet, oldest first."""
         return [
             stored
-            for stored in reversed(self._desk.stored.list(limit=ALL))
-            if may_print(kind, stored) and not was_printed(kind, stored, self._desk.prints, language)
+            for stored in reversed(self._stores.stored.list(limit=ALL))
+            if may_print(kind, stored) and not was_printed(kind, stored, self._stores.prints, language)
         ]
 
     def confirm(self, serial: str, outcome: PrintOutcome) -> None:
         """Say how a print came out."""
-        print_paper.confirm(serial, outcome, workspace=self._desk.workspace, prints=self._desk.prints)
+        print_paper.confirm(serial, outcome, workspace=self._stores.workspace, prints=self._stores.prints)

@@ -3,53 +3,53 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ukmdesk.crypto.signing import SigningKey
+from ukmdesk.desk.stores import Stores
 from ukmdesk.exchange.transports import Copied
 from ukmdesk.services import apply_receipt, enrol, export_bundle
 from ukmdesk.services.apply_receipt import Applied
 from ukmdesk.services.enrol import Enrolled, Requested
 from ukmdesk.services.export_bundle import ExportDesk, Exported
 
-if TYPE_CHECKING:
-    from ukmdesk.desk.opened import Desk
-
 
 class PostDesk:
     """The exchange of one desk with its hub."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
 
     def request_enrolment(self, folder: Path, *, laptop_name: str, office: str) -> Requested:
         """Write an enrolment request into `folder`."""
         return enrol.request(
             folder,
-            device=self._desk.device,
-            enrolled=bool(self._desk.workspace.device),
-            workspace_id=self._desk.workspace.id,
+            device=self._stores.device,
+            enrolled=bool(self._stores.workspace.device),
+            workspace_id=self._stores.workspace.id,
             laptop_name=laptop_name,
             office=office,
-            clock=self._desk.clock,
+            clock=self._stores.clock,
         )
 
     def apply_grant(self, path: Path, *, hub_fingerprint: str | None = None) -> Enrolled:
         """Enrol with the hub's grant."""
         return enrol.apply_grant(
-            path, device=self._desk.device, enrolled=bool(self._desk.workspace.device), hub_fingerprint=hub_fingerprint
+            path,
+            device=self._stores.device,
+            enrolled=bool(self._stores.workspace.device),
+            hub_fingerprint=hub_fingerprint,
         )
 
     def _ports(self) -> ExportDesk:
         return ExportDesk(
-            workspace=self._desk.workspace,
-            log=self._desk.log,
-            registrations=self._desk.stored,
-            media=self._desk.media,
-            clock=self._desk.clock,
-            key=SigningKey.from_seed(self._desk.keys.signing_seed),
-            card=self._desk.card,
-            approval_required=self._desk.office.approval_required,
+            workspace=self._stores.workspace,
+            log=self._stores.log,
+            registrations=self._stores.stored,
+            media=self._stores.media,
+            clock=self._stores.clock,
+            key=SigningKey.from_seed(self._stores.keys.signing_seed),
+            card=self._stores.card,
+            approval_required=self._stores.office.approval_required,
         )
 
     def export_bundles(self) -> list[Exported]:
@@ -67,14 +67,14 @@ class PostDesk:
     def apply_receipts(self, source: Path) -> list[Applied]:
         """Apply a receipt, or all receipts for this laptop on a stick."""
         applied = []
-        for path in apply_receipt.receipts_in(source, self._desk.workspace.device):
-            desk = apply_receipt.ReceiptDesk(
-                workspace=self._desk.workspace,
-                registrations=self._desk.stored,
-                log=self._desk.log,
-                identities=tuple(self._desk.keys.identities),
-                keys=self._desk.card.keys,
-                hub=self._desk.card.hub,
+        for path in apply_receipt.receipts_in(source, self._stores.workspace.device):
+            ports = apply_receipt.ReceiptDesk(
+                workspace=self._stores.workspace,
+                registrations=self._stores.stored,
+                log=self._stores.log,
+                identities=tuple(self._stores.keys.identities),
+                keys=self._stores.card.keys,
+                hub=self._stores.card.hub,
             )
-            applied.append(apply_receipt.apply_receipt(path, desk=desk))
+            applied.append(apply_receipt.apply_receipt(path, desk=ports))
         return applied

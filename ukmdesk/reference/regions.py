@@ -71,8 +71,12 @@ class Village:
 
     def path(self, _language: Language = "id") -> str:
         """Give the place in full, as village names repeat up to 98 times. An address is the same in both languages."""
-        district = f"{self.district_kind.title()} {self.district}"
-        return f"{self.kind.title()} {self.name}, {district}, {self.regency}, {self.province}"
+        return f"{self.in_regency}, {self.province}"
+
+    @property
+    def in_regency(self) -> str:
+        """The place up to its regency, for papers of that regency's office."""
+        return f"{self.kind.title()} {self.name}, {self.district_kind.title()} {self.district}, {self.regency}"
 
 
 @dataclass(frozen=True, slots=True)

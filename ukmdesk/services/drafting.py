@@ -6,6 +6,7 @@ becomes a fact in `ukmdesk.services.register`.
 
 from __future__ import annotations
 
+import copy
 import uuid
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -16,7 +17,7 @@ from ukmdesk.domain import consent_text
 from ukmdesk.domain.fields import is_known, set_value
 from ukmdesk.domain.registration import Registration, from_document, to_document
 from ukmdesk.errors import InputError, Problem
-from ukmdesk.forms.reading import read
+from ukmdesk.forms.reading import field_of, read
 from ukmdesk.services.ports import Drafts, StoredRegistration
 
 
@@ -107,23 +108,32 @@ def save(drafts: Drafts, draft: OpenDraft) -> None:
 def write(drafts: Drafts, draft: OpenDraft, values: Mapping[str, str], *, by: Recorder) -> list[Problem]:
     """Write answers as they were typed and keep the draft; give the problems of those that could not be read.
 
-    An unreadable answer is kept as typed and the former answer at its path stays. Raises InputError `path.unknown`
-    before anything is kept.
+    An unreadable answer is kept as typed and the former answer at its path stays. Raises InputError `path.unknown`,
+    `path.too_far` or `path.no_photo` before anything is kept.
     """
     for path in values:
-        if not is_known(path):
+        if not can_be_typed(path):
             raise InputError("path.unknown", path=path)
+    written = copy.deepcopy(draft.content)
     problems = []
     for path, text in values.items():
-        problems.extend(_write_one(draft.content, path, text, by))
+        problems.extend(_write_one(written, path, text, by))
+    draft.content.document, draft.content.typed = written.document, written.typed
     save(drafts, draft)
     return problems
+
+
+def can_be_typed(path: str) -> bool:
+    """Tell whether a path names an answer that a person gives; what the program fills in itself is none."""
+    return is_known(path) and not field_of(path).automatic
 
 
 def _write_one(content: DraftContent, path: str, text: str, by: Recorder) -> list[Problem]:
     try:
         value = read(path, text)
     except InputError as error:
+        # a place that can never hold an answer may not hold an unreadable one either
+        set_value(copy.deepcopy(content.document), path, "")
         content.typed[path] = text
         return [unreadable(path, error)]
     content.typed.pop(path, None)

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from ukmdesk.domain.fields import is_known
+from ukmdesk.domain.fields import set_value
 from ukmdesk.errors import InputError, Problem
 from ukmdesk.services import drafting
 from ukmdesk.services.drafting import OpenDraft, Recorder
@@ -68,7 +68,7 @@ def read_sheet(path: Path) -> Sheet:
     if not lines:
         raise InputError("sheet.empty", file=path.name)
     headings = tuple(heading.strip() for heading in lines[0][1])
-    known = [heading for heading in headings if is_known(heading)]
+    known = [heading for heading in headings if _is_known(heading)]
     if not known:
         raise InputError("sheet.no_known_heading", file=path.name)
     doubled = next((heading for heading in known if known.count(heading) > 1), None)
@@ -77,7 +77,7 @@ def read_sheet(path: Path) -> Sheet:
     return Sheet(
         digest=hashlib.sha256(data).hexdigest(),
         headings=headings,
-        unknown=tuple(heading for heading in headings if heading and not is_known(heading)),
+        unknown=tuple(heading for heading in headings if heading and not _is_known(heading)),
         rows=tuple(lines[1:]),
     )
 
@@ -105,22 +105,30 @@ def take_in_row(
     values = {
         heading: cell.strip()
         for heading, cell in zip(sheet.headings, cells, strict=False)
-        if cell.strip() and is_known(heading)
+        if cell.strip() and _is_known(heading)
     }
+    surplus = [cell.strip() for cell in cells[len(sheet.headings) :] if cell.strip()]
+    if surplus:
+        values["notes"] = "\n".join([*filter(None, [values.get("notes")]), " | ".join(surplus)])
     draft, found = drafting.start(drafts, values=values, by=by)
-    surplus = [cell for cell in cells[len(sheet.headings) :] if cell.strip()]
     if surplus:
         found.append(Problem("", "sheet.surplus_cells", (("count", len(surplus)),)))
-        draft.content.typed["notes"] = " | ".join(surplus)
-        drafting.save(drafts, draft)
     if found:
         return RowResult(line=line, outcome="draft", draft=draft.id, problems=tuple(found))
     try:
         return RowResult(line=line, outcome="registered", number=complete(draft))
     except InputError as error:
-        if not error.problems:
-            raise
-        return RowResult(line=line, outcome="draft", draft=draft.id, problems=error.problems)
+        problems = error.problems or (drafting.unreadable("", error),)
+        return RowResult(line=line, outcome="draft", draft=draft.id, problems=problems)
+
+
+def _is_known(heading: str) -> bool:
+    """Tell whether a column can fill an answer of a new registration: photos come from files, lists have an end."""
+    try:
+        set_value({}, heading, "")
+    except InputError:
+        return False
+    return drafting.can_be_typed(heading)
 
 
 def enter(sheet: Sheet, rows: tuple[RowResult, ...], *, workspace: Workspace) -> None:

@@ -180,6 +180,9 @@ class Village(Protocol):
     @property
     def postal_code(self) -> str: ...  # noqa: D102
 
+    @property
+    def in_regency(self) -> str: ...  # noqa: D102
+
     def path(self, language: Language, /) -> str:
         """Give the whole path, smallest unit first."""
         ...

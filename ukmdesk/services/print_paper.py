@@ -164,7 +164,7 @@ def _draw_certificate(
         office=desk.office,
         name=registration.business.name,
         owner_name=registration.owner.name,
-        region_path=region_path(registration.premises.address, desk.regions, language),
+        region_path=place_in_regency(registration.premises.address, desk.regions),
         registration_number=stored.number,
         certificate_number=granted["certificate_number"],
         kbli=registration.business.kbli,
@@ -221,3 +221,9 @@ def region_path(address: Address, regions: Regions, language: Language) -> str:
     """Give village, district, regency and province in words."""
     village = regions.village(address.village) if address.village else None
     return village.path(language) if village else address.village_text
+
+
+def place_in_regency(address: Address, regions: Regions) -> str:
+    """Give village, district and regency in words."""
+    village = regions.village(address.village) if address.village else None
+    return village.in_regency if village else address.village_text
