@@ -198,7 +198,7 @@ class _Page:
         if title:
             style, lines = self.setter.fit(f"{title},", _HEAD_TITLES, _SIGN_WIDTH, balanced=True)
             end = sheet.lines(x, end, lines, style)
-        nip = unbroken(f"NIP {office.head_nip}") if office.head_nip else ""
+        nip = unbroken(f"NIP {grouped_nip(office.head_nip)}") if office.head_nip else ""
         known = [text for text in (office.head_rank, nip) if text]
         below = [line for text in known for line in self.setter.wrap(text, parts.SANS9, _SIGN_WIDTH)]
         last = min(self.foot - 15.5, self.foot - 3.6 - 4 * len(below))
@@ -217,3 +217,11 @@ class _Page:
             pages=1,
             language=self.language,
         )
+
+
+def grouped_nip(nip: str) -> str:
+    """Give an 18-digit civil servant number in its parts: birth date, appointment, sex, serial; others as they are."""
+    digits = nip.replace(" ", "")
+    if len(digits) != 18 or not digits.isdigit():
+        return nip
+    return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
