@@ -34,15 +34,34 @@ def _is_shown(field: Field, document: dict[str, Any]) -> bool:
 
 
 def _ask(session: Session, desk: Desk, draft: OpenDraft, field: Field) -> None:
-    path = field.path.replace("*", "0")
     for value, label in field.choices.items():
         session.note(f"    {value} = {session.text(label)}")
-    hint = f" ({session.text(field.hint)})" if field.hint else ""
+    path = field.path.replace("*", "0")
     for _attempt in range(2):
-        answer = click.prompt(session.text(field.label) + hint, default="", show_default=False, err=True)
-        if not answer.strip():
+        answer = _prompt(session, field)
+        if not answer:
             return
-        found = desk.write(draft, {path: answer})
+        found = desk.write(draft, _village(session, desk, path, answer) if field.kind == "village" else {path: answer})
         if not found:
             return
         session.show_problems(found)
+
+
+def _prompt(session: Session, field: Field) -> str:
+    hint = f" ({session.text(field.hint)})" if field.hint else ""
+    answer: str = click.prompt(session.text(field.label) + hint, default="", show_default=False, err=True)
+    return answer.strip()
+
+
+def _village(session: Session, desk: Desk, path: str, letters: str) -> dict[str, str]:
+    """Find a village by a few letters and let the person choose; its postal code is offered with it."""
+    found = desk.regions.search(letters, limit=9)
+    if not found:
+        return {path: letters}
+    for place, village in enumerate(found, start=1):
+        session.note(f"    {place} = {village.path(session.language)} {village.postal_code}")
+    chosen = click.prompt(session.text(N_("Nomor pilihan")), type=click.IntRange(0, len(found)), default=1, err=True)
+    if not chosen:
+        return {path: letters}
+    village = found[chosen - 1]
+    return {path: village.code, path.replace(".village", ".postal_code"): village.postal_code}
