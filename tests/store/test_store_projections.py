@@ -52,13 +52,14 @@ def answer(registration: str, revision: str, outcome: str, **more: Any) -> dict[
 
 
 def apply(workspace: Workspace, number: int, *, answers: list[dict[str, Any]] | None = None, **more: Any) -> None:
+    (digest,) = driver.row(workspace.database, "SELECT hash FROM journal WHERE position = 3") or (b"",)
     receipt = {
         "line": LINE,
         "number": number,
         "since": 0,
         "hub_epoch": 1,
         "at": 7,
-        "head": {"line": LINE, "seq": 3, "hash": base64.b64encode(b"h" * 32).decode()},
+        "head": {"line": LINE, "seq": 3, "hash": base64.b64encode(digest).decode()},
         "bundles": [],
         "answers": answers or [],
         "quarantined": [],
@@ -101,7 +102,8 @@ def test_a_registration_goes_its_whole_way_and_the_custody_line_tells_it(workspa
     bundle = ExchangeLog(workspace).bundle(sequence)
     assert bundle is not None
     assert bundle.state == "received"
-    assert ExchangeLog(workspace).receipts()[0].head_hash == (b"h" * 32).hex()
+    assert ExchangeLog(workspace).receipts()[0].head_seq == 3
+    assert ExchangeLog(workspace).hub_ahead() == 0
 
 
 def test_the_same_receipt_and_an_older_one_change_nothing(workspace: Workspace) -> None:
@@ -251,6 +253,16 @@ def test_tables_that_were_tampered_with_are_found_and_made_right(workspace: Work
     assert [finding.code for finding in verify(workspace).findings] == ["journal.tables_differ"]
     assert not rebuild(workspace).same
     assert verify(workspace).is_whole
+
+
+def test_a_folder_put_back_to_an_older_day_shows_at_the_next_receipt(workspace: Workspace) -> None:
+    save(workspace)
+    ahead = {"line": LINE, "seq": workspace.tail.seq + 41, "hash": base64.b64encode(b"h" * 32).decode()}
+    apply(workspace, 1, head=ahead)
+    found = verify(workspace).findings
+    assert [(one.code, one.count) for one in found] == [("journal.hub_ahead", 40)]
+    apply(workspace, 2, head={**ahead, "seq": 2})
+    assert [one.code for one in verify(workspace).findings] == ["journal.hub_differs"]
 
 
 def test_a_kind_of_fact_from_a_newer_program_is_kept_and_counted(workspace: Workspace) -> None:

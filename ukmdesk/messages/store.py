@@ -61,6 +61,13 @@ SENTENCES: Final[dict[str, str]] = {
     "journal.body_damaged": N_("Isi catatan {position} tidak cocok dengan sidiknya. Pulihkan cadangan ke folder baru."),
     "journal.body_gone": N_("Isi catatan {position} hilang tanpa perintah hapus. Pulihkan cadangan ke folder baru."),
     "journal.tables_differ": N_("Tabel tidak sama dengan jurnal. Susun ulang dengan `ukmdesk journal rebuild`."),
+    "journal.hub_ahead": N_(
+        "Pusat memegang {count} catatan laptop ini yang di sini tidak ada, setelah {since}. Folder ini adalah salinan "
+        "lama; hubungi pusat."
+    ),
+    "journal.hub_differs": N_(
+        "Catatan yang dipegang pusat berbeda dari catatan di laptop ini. Jangan kirim paket lagi; hubungi pusat."
+    ),
     "save.unknown": N_(
         "Disk gagal saat menyimpan dan hasilnya belum dapat dipastikan. Tutup dan buka lagi ukmdesk sebelum mengulang."
     ),

@@ -188,6 +188,24 @@ class ExchangeLog:
         )
         return int(found[0]) if found else 0
 
+    def hub_ahead(self) -> int | None:
+        """Give how many facts of this line the hub holds and this workspace does not: 0 unless an old folder came back.
+
+        None when the hub holds another fact at its head than this workspace has there: the line has forked.
+        """
+        found = driver.row(
+            self._workspace.database,
+            """SELECT head_seq, head_hash FROM receipts WHERE line = ? AND head_seq > 0
+               ORDER BY number DESC LIMIT 1""",
+            (self._workspace.line,),
+        )
+        if found is None:
+            return 0
+        seq, digest = found
+        if seq > self._workspace.tail.seq:
+            return int(seq - self._workspace.tail.seq)
+        return 0 if self.stretch(seq, seq).last_hash.hex() == digest else None
+
     def hub_time(self) -> int:
         """Give the hub's time in the newest receipt (ms UTC), 0 before the first."""
         found = driver.row(self._workspace.database, "SELECT coalesce(max(at), 0) FROM receipts")

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Literal, Self
+from typing import Final, Self
 
 import msgspec
 from filelock import FileLock
@@ -21,8 +20,9 @@ from filelock import FileLock
 from ukmdesk.domain.facts import LOCAL_LINE
 from ukmdesk.domain.officers import Officer
 from ukmdesk.errors import ExchangeError, StorageError
-from ukmdesk.store import driver, files, head, journal, migrations, officers, projections
+from ukmdesk.store import condition, driver, files, head, journal, migrations, officers, projections
 from ukmdesk.store.clock import Clock
+from ukmdesk.store.condition import Condition, moment
 from ukmdesk.store.driver import Database
 from ukmdesk.store.head import Head, HeadFile
 from ukmdesk.store.journal import Session, Tail
@@ -31,21 +31,6 @@ from ukmdesk.store.writer import Writer
 DATABASE: Final = "workspace.db"
 HEAD: Final = "head"
 FOLDERS: Final = ("outbox", "backups", "inbox")
-
-HeadCode = Literal["whole", "head.absent", "head.damaged", "head.other_journal", "journal.missing"]
-
-
-class Condition(msgspec.Struct, frozen=True, kw_only=True):
-    """How database and head file agree: when facts are `missing`, the last one still there was recorded at `since`."""
-
-    code: HeadCode
-    missing: int = 0
-    since: int = 0
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing is missing."""
-        return self.code == "whole"
 
 
 class Workspace:
@@ -98,31 +83,12 @@ class Workspace:
     def compare_head(self) -> tuple[Head, Condition]:
         """Give the newest known head and what comparing it with the journal shows."""
         own = self._head_of(self._tail, generation=0)
-        try:
-            data = (self.folder / HEAD).read_bytes()
-        except FileNotFoundError:
-            return own, Condition(code="head.absent", since=self._tail.at)
-        except OSError as error:
-            raise StorageError("disk.failed") from error
-        found = head.read_file(data, self.key)
-        if found.head is None:
-            return own, Condition(code="head.damaged", since=self._tail.at)
-        ahead = found.head.position - self._tail.position
-        if ahead > 0:
-            return found.head, Condition(code="journal.missing", missing=ahead, since=self._tail.at)
-        if not self._holds(found.head):
-            return found.head, Condition(code="head.other_journal", since=self._tail.at)
-        if found.damaged and ahead == 0:
-            return found.head, Condition(code="head.damaged", since=self._tail.at)
-        if found.damaged and "head.torn" not in self.notices:
+        known, compared = condition.compare(
+            self.database, self._tail, own, condition.read(self.folder / HEAD, self.key)
+        )
+        if compared.torn and "head.torn" not in self.notices:
             self.notices.append("head.torn")
-        return found.head, Condition(code="whole")
-
-    def _holds(self, known: Head) -> bool:
-        if known.position == 0:
-            return True
-        found = driver.row(self.database, "SELECT hash FROM journal WHERE position = ?", (known.position,))
-        return found is not None and found[0] == known.hash
+        return known, compared
 
     def _head_of(self, tail: Tail, *, generation: int) -> Head:
         marks = projections.counters(self.database)
@@ -303,8 +269,3 @@ def _meta(database: Database, name: str) -> str:
     if found is None:
         raise StorageError("workspace.damaged")
     return str(found[0])
-
-
-def moment(at: int) -> str:
-    """Give a moment (ms UTC) as a person reads it, for parameters of errors."""
-    return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m-%d %H:%M UTC")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ukmdesk.store import driver, journal, projections
+from ukmdesk.store.condition import moment
+from ukmdesk.store.exchange_log import ExchangeLog
 from ukmdesk.store.journal import Finding
-from ukmdesk.store.opened import moment
 from ukmdesk.store.projections import RebuildReport
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ def verify(workspace: Workspace) -> Report:
     findings = [Finding(position=0, code="workspace.damaged", detail=text) for text in driver.check_pages(database)]
     if not findings:
         findings += journal.check_chain(database)
+        readable = not findings
         findings += _check_head(workspace)
-        findings += _check_tables(workspace) if not findings else []
+        findings += _check_hub(workspace) + _check_tables(workspace) if readable else []
     tail = workspace.tail
     return Report(
         facts=tail.position,
@@ -75,6 +77,16 @@ def _check_tables(workspace: Workspace) -> list[Finding]:
         finally:
             database.conn.execute("ROLLBACK")
     return [] if agrees else [Finding(position=0, code="journal.tables_differ")]
+
+
+def _check_hub(workspace: Workspace) -> list[Finding]:
+    """Compare with what the hub said it holds: the only thing that shows a whole folder put back to an older day."""
+    ahead = ExchangeLog(workspace).hub_ahead()
+    if ahead == 0:
+        return []
+    if ahead is None:
+        return [Finding(position=0, code="journal.hub_differs")]
+    return [Finding(position=0, code="journal.hub_ahead", count=ahead, since=moment(workspace.tail.at))]
 
 
 def rebuild(workspace: Workspace) -> RebuildReport:
