@@ -109,3 +109,8 @@ def content(hub: Hub, names: tuple[str, ...] = CONTENT) -> dict[str, list[tuple[
 
 def everything(hub: Hub) -> dict[str, list[tuple[object, ...]]]:
     return content(hub, tuple(METADATA.tables))
+
+
+def a_copy(office: Office, folder: Path) -> Hub:
+    shutil.copytree(office.folder, folder)
+    return open_hub(folder, now=office.clock, regions=no_regions)
