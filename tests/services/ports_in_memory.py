@@ -15,7 +15,7 @@ from ukmdesk.domain.officers import Officer
 from ukmdesk.domain.registration import Registration, to_document
 from ukmdesk.errors import StorageError
 from ukmdesk.i18n import Language
-from ukmdesk.services.ports import NumberKind
+from ukmdesk.services.ports import NumberKind, Village
 
 DEVICE = "3398-0012"
 LINE = f"00112233aabbccdd/{DEVICE}/1"
@@ -200,6 +200,7 @@ class MemoryPrints:
 class AVillage:
     name: str = "Kedungbenda"
     postal_code: str = "53381"
+    in_regency: str = "Desa Kedungbenda, Kecamatan Kemangkon, Kabupaten Purbalingga"
 
     def path(self, language: Language, /) -> str:
         return {
@@ -211,7 +212,7 @@ class AVillage:
 class OneVillage:
     """A list of regions that knows one village."""
 
-    def village(self, code: str) -> AVillage | None:
+    def village(self, code: str, /) -> Village | None:
         return AVillage() if code == VILLAGE else None
 
     def knows(self, code: str) -> bool:

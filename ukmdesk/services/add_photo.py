@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -35,16 +36,26 @@ def clean_photo(path: Path) -> tuple[bytes, int, int]:
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise InputError("photo.too_large", limit=MAX_FILE_BYTES // 1024 // 1024)
-        with Image.open(path, formats=FORMATS) as opened:
+        with _opened(path) as opened:
             if opened.width * opened.height > MAX_PIXELS:
-                raise InputError("photo.too_many_pixels", limit=MAX_PIXELS // 1_000_000)
+                raise Image.DecompressionBombError
             opened.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
-            upright = ImageOps.exif_transpose(opened)
-            upright.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
-            picture = _on_white(upright)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+            opened.thumbnail((LONGEST_EDGE, LONGEST_EDGE))  # before it is turned, which copies it
+            picture = _on_white(ImageOps.exif_transpose(opened))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise InputError("photo.too_many_pixels", limit=MAX_PIXELS // 1_000_000) from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise InputError("photo.unreadable", file=path.name) from error
     return _encode(picture), picture.width, picture.height
+
+
+def _opened(path: Path) -> Image:
+    """Open the file's head; Pillow's own warning of many pixels is an error here, not a line on the terminal."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        return Image.open(path, formats=FORMATS)
 
 
 def _on_white(picture: Image) -> Image:
@@ -59,6 +70,7 @@ def _on_white(picture: Image) -> Image:
 
 
 def _encode(picture: Image) -> bytes:
+    picture.info.clear()  # the encoder would carry the file's comment and XMP over
     data = b""
     for quality in (85, 75, 65, 55, 45):
         buffer = io.BytesIO()
