@@ -53,10 +53,12 @@ def complete(
 
     Raises InputError `device.not_enrolled` before enrolment, `registration.incomplete` with all problems,
     `registration.warnings` with all warnings when no `note` says why they are passed, `registration.changed` when the
-    corrected revision is no longer the newest; the draft stays in each case.
+    corrected revision is no longer the newest, `state.not_allowed` when the registration was sent or withdrawn since;
+    the draft stays in each case.
     """
     if not workspace.device:
         raise InputError("device.not_enrolled")
+    former = _former(draft, registrations)
     found = problems(draft, clock=clock, regions=regions, time_zone=time_zone)
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
@@ -66,7 +68,6 @@ def complete(
     registration = msgspec.structs.replace(
         draft.registration, recorded_at=draft.registration.recorded_at or clock.now_ms()
     )
-    former = _former(draft, registrations)
     with workspace.writing() as writer:
         number = former.number if former else _mint(writer, workspace.device, registration.recorded_at or 0, time_zone)
         revision = _append(writer, draft, registration, former)
@@ -84,6 +85,7 @@ def _former(draft: OpenDraft, registrations: Registrations) -> StoredRegistratio
     former = registrations.get(draft.subject)
     if former is None or former.revision != draft.base:
         raise InputError("registration.changed", number=former.number if former else "")
+    _require_open(former)
     return former
 
 
@@ -111,10 +113,13 @@ def _mint(writer: Writer, device: str, recorded_at: int, time_zone: str) -> str:
 
 def correct(drafts: Drafts, stored: StoredRegistration) -> OpenDraft:
     """Open a registration for correction. Raises InputError `state.not_allowed` when its state does not allow it."""
-    step: lifecycle.Step = "amend" if stored.state == "accepted" else "complete"
-    if not lifecycle.allowed(_state(stored), step):
-        raise InputError("state.not_allowed", state=stored.state, step=step)
+    _require_open(stored)
     return drafting.start_correction(drafts, stored)
+
+
+def _require_open(stored: StoredRegistration) -> None:
+    """A correction fits before sending and after an answer; what is on its way or withdrawn has none."""
+    lifecycle.after(_state(stored), "amend" if stored.state == "accepted" else "complete")
 
 
 def questions(stored: StoredRegistration) -> list[Problem]:
