@@ -25,6 +25,7 @@ REVIEWER: Final = "Verifikator Latihan"
 QUESTIONS: Final = ("business.main_product", "premises.address.street")
 RETURN_CODE: Final = "unclear"
 REJECT_CODE: Final = "outside_region"
+WORDS: Final = {"accept": "diterima", "return": "dikembalikan", "reject": "ditolak", "genuine": "asli"}
 
 
 class Demo:
@@ -150,7 +151,7 @@ class Demo:
                 ),
                 "reject": ("reject", one["number"], "--code", REJECT_CODE, "--note", "Usaha di luar wilayah kerja."),
             }[outcome]
-            self._call(*self._at_hub(*arguments, "--by", REVIEWER), say=f"{outcome}: {one['number']}")
+            self._call(*self._at_hub(*arguments, "--by", REVIEWER), say=f"{WORDS[outcome]}: {one['number']}")
             decisions.append({"number": one["number"], "outcome": outcome})
         return decisions
 
@@ -173,7 +174,7 @@ class Demo:
         if returned:
             self._send()
             for number in returned:
-                self._call(*self._at_hub("accept", number, "--by", REVIEWER), say=f"accept: {number}")
+                self._call(*self._at_hub("accept", number, "--by", REVIEWER), say=f"{WORDS['accept']}: {number}")
             self._answer()
         return returned
 
@@ -196,25 +197,25 @@ class Demo:
 
 
 def _table(report: dict[str, Any], demo: Demo) -> str:
-    decided = ", ".join(f"{count} {outcome}" for outcome, count in report["decisions"].items())
+    """Give what happened, where it is, and the command to look at it."""
+    laptop, hub = f"ukmdesk --workspace {demo.laptop}", f"ukmdesk hub --hub {demo.hub}"
+    decided = ", ".join(f"{count} {WORDS[outcome]}" for outcome, count in report["decisions"].items())
     checks = {
-        kind: ", ".join(f"{n} {result}" for result, n in found.items()) for kind, found in report["checks"].items()
+        kind: ", ".join(f"{count} {WORDS.get(result, result)}" for result, count in found.items())
+        for kind, found in report["checks"].items()
     }
+    second = f"{len(report['second_round'])} dikoreksi lalu diterima"
     rows = (
         ("baris pada berkas", str(report["sellers"]), str(demo.sheet)),
-        (
-            "pendaftaran / draf",
-            f"{report['registered']} / {report['drafts']}",
-            f"ukmdesk --workspace {demo.laptop} register list",
-        ),
-        ("tanda bukti", str(report["proofs"]), f"{demo.papers}"),
-        ("keputusan pusat", decided, f"ukmdesk hub --hub {demo.hub} list"),
-        ("koreksi putaran kedua", str(len(report["second_round"])), f"ukmdesk --workspace {demo.laptop} receipt list"),
-        ("sertifikat", str(report["certificates"]), f"ukmdesk verify KERTAS.pdf --card {demo.card}"),
-        ("cek sertifikat", checks["certificates"], "kartu saja"),
-        ("cek tanda bukti", checks["proofs"], f"--card {demo.card} --list {demo.list}"),
-        ("paket dan tanda terima", "", str(demo.stick)),
-        ("frasa sandi latihan", "", str(demo.folder / "PASSPHRASE.txt")),
+        ("pendaftaran", str(report["registered"]), f"{laptop} register list"),
+        ("draf", str(report["drafts"]), f"{laptop} draft list"),
+        ("tanda bukti", str(report["proofs"]), f"{laptop} print list"),
+        ("paket kiriman", "di stik", f"{laptop} bundle list"),
+        ("keputusan pusat", decided, f"{hub} list"),
+        ("putaran kedua", second, f"{laptop} receipt list"),
+        ("sertifikat", str(report["certificates"]), str(demo.papers)),
+        ("cek sertifikat", checks["certificates"], f"ukmdesk verify KERTAS.pdf --card {demo.card}"),
+        ("cek tanda bukti", checks["proofs"], f"ukmdesk verify KERTAS.pdf --card {demo.card} --list {demo.list}"),
     )
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     return "\n".join(f"{a:<{widths[0]}}  {b:<{widths[1]}}  {c}" for a, b, c in rows)
@@ -229,7 +230,11 @@ def main() -> None:
     demo = Demo(chosen.dir.resolve(), chosen.file.resolve())
     report = demo.run()
     (demo.folder / "demo.json").write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    print(f"\n{_table(report, demo)}\n\n{report['seconds']} detik; semua langkah: {demo.folder / 'demo.json'}")
+    print(f"\n{_table(report, demo)}\n")
+    print(
+        f"Sebelum melihat: export UKMDESK_PASSPHRASE_FILE={demo.folder / 'PASSPHRASE.txt'}  (perintah ada di .venv/bin)"
+    )
+    print(f"{report['seconds']} detik; semua langkah dan perintahnya: {demo.folder / 'demo.json'}")
     results = {result for found in report["checks"].values() for result in found}
     if results - {"genuine"}:
         sys.exit("Ada kertas yang tidak lolos cek.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ukmdesk.cli.moments import moment
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.tables import table
 from ukmdesk.cli.words import Group
@@ -41,3 +42,17 @@ def apply_(session: Session, source: Path) -> None:
     ]
     headings = [session.text(word) for word in (N_("Nomor"), N_("Keadaan"), N_("Keterangan"))]
     session.out(data, table(headings, rows) if rows else session.text(N_("Tidak ada kabar baru.")))
+
+
+@receipt.command("list", help=N_("Semua tanda terima yang sudah dipakai."))
+@click.pass_obj
+def list_(session: Session) -> None:
+    """List receipts."""
+    found = session.desk(read_only=True).log.receipts()
+    words = (N_("Tanda terima"), N_("Dari pusat"), N_("Dipakai"), N_("Catatan yang dipegang pusat"))
+    rows = [
+        (one.number, moment(one.at, session.language), moment(one.applied_at, session.language), one.head_seq)
+        for one in found
+    ]
+    data = [{"number": one.number, "at": one.at, "applied_at": one.applied_at, "head": one.head_seq} for one in found]
+    session.out(data, table([session.text(word) for word in words], rows) if rows else session.text(N_("Belum ada.")))
