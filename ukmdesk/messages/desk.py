@@ -7,7 +7,7 @@ from typing import Final
 from ukmdesk.i18n import N_
 
 SENTENCES: Final[dict[str, str]] = {
-    "approve.not_supervisor": N_("Persetujuan hanya dapat diberikan oleh penyelia. Masuk sebagai penyelia."),
+    "approve.not_supervisor": N_("Hanya penyelia yang dapat menyetujui pendaftaran. Masuk sebagai penyelia."),
     "bundle.nothing_new": N_("Tidak ada catatan baru untuk dikirim. Paket terakhir sudah memuat semuanya."),
     "bundle.needs_approval": N_(
         "Ada {count} pendaftaran yang belum disetujui penyelia. Setujui dahulu dengan `ukmdesk register approve`."
@@ -30,9 +30,9 @@ SENTENCES: Final[dict[str, str]] = {
     "draft.unknown": N_("Draf {draft} tidak ada. Lihat `ukmdesk draft list`."),
     "file.unwritable": N_("Berkas {file} tidak dapat ditulis. Periksa foldernya, izin, dan ruang disk."),
     "disk.low": N_("Ruang disk tinggal {free} MB. Kosongkan dahulu, terutama sebelum mengambil foto."),
-    "doctor.backup_failed": N_("Cadangan hari ini gagal dibuat. Buat sendiri: `ukmdesk backup make`."),
+    "doctor.backup_failed": N_("Cadangan hari ini gagal dibuat. Buat sendiri dengan `ukmdesk backup make`."),
     "doctor.clock_back": N_("Jam laptop pernah mundur pada {count} catatan. Periksa tanggal dan jam."),
-    "doctor.no_backup": N_("Belum ada cadangan dua hari terakhir. Buat: `ukmdesk backup make`."),
+    "doctor.no_backup": N_("Belum ada cadangan dalam dua hari terakhir. Buat dengan `ukmdesk backup make`."),
     "doctor.no_receipt": N_("{count} pendaftaran belum dijawab pusat lebih dari 14 hari. Tanyakan ke pusat."),
     "doctor.found": N_("Ada {count} hal yang perlu ditangani."),
     "folder.network": N_(
@@ -42,7 +42,8 @@ SENTENCES: Final[dict[str, str]] = {
         "Ruang kerja terletak di stik atau disk lepas ({detail}). Pindahkan ke disk laptop; stik mudah tercabut."
     ),
     "folder.synced": N_(
-        "Ruang kerja terletak di folder sinkronisasi ({detail}). Pindahkan; sinkronisasi dapat merusak data."
+        "Ruang kerja terletak di folder sinkronisasi ({detail}). Pindahkan ke disk laptop; sinkronisasi "
+        "dapat merusak data."
     ),
     "journal.damaged": N_("Jurnal tidak utuh: {count} hal. Jangan lanjutkan bekerja; pulihkan cadangan terbaru."),
     "media.missing": N_(
@@ -90,7 +91,7 @@ SENTENCES: Final[dict[str, str]] = {
     "sheet.doubled_heading": N_("Judul kolom {heading} di {file} muncul lebih dari sekali. Hapus salah satunya."),
     "sheet.empty": N_("{file} kosong. Baris pertama harus berisi judul kolom."),
     "sheet.no_known_heading": N_(
-        "Tidak ada judul kolom yang dikenal di {file}. Pakai judul seperti pada resources/sample/sellers.csv."
+        "Tidak ada judul kolom yang dikenal di {file}. Pakai isian yang ditunjukkan `ukmdesk register fields`."
     ),
     "sheet.not_utf8": N_("{file} bukan teks UTF-8. Simpan ulang sebagai CSV UTF-8."),
     "sheet.surplus_cells": N_(
