@@ -74,9 +74,7 @@ SENTENCES: Final[dict[str, str]] = {
     "kbli.missing": N_("Kode KBLI belum diisi. Cari kode 5 angka yang sesuai kegiatan usaha."),
     "kbli.form": N_("Kode KBLI harus 5 angka. Cari lagi kodenya."),
     "kbli.version_missing": N_("Edisi KBLI belum dipilih, padahal arti kode berbeda antaredisi. Pilih 2025 atau 2020."),
-    "kbli.old_edition": N_(
-        "Kode ini dari KBLI 2020, yang sudah diganti KBLI 2025. Catat juga kode 2025 bila diketahui."
-    ),
+    "kbli.old_edition": N_("Kode ini dari KBLI 2020, yang sudah diganti KBLI 2025. Pakai kode 2025 bila diketahui."),
     "kbli.not_in_2025": N_(
         "Kode {kbli} ada di KBLI 2020 saja; KBLI 2025 menggolongkan eceran menurut barang. Pilih kode menurut barang "
         "yang dijual."
