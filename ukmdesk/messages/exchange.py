@@ -114,7 +114,7 @@ SENTENCES: Final[dict[str, str]] = {
     # bundles
     "bundle.damaged": N_("Daftar isi paket kiriman rusak. Minta laptop pengirim mengekspor lagi."),
     "bundle.newer_format": N_(
-        "Paket kiriman dibuat ukmdesk yang lebih baru. Simpan berkasnya, perbarui ukmdesk di pusat, lalu ambil lagi."
+        "Paket kiriman dibuat ukmdesk yang lebih baru. Simpan berkasnya, perbarui ukmdesk di pusat, lalu terima lagi."
     ),
     "bundle.too_large": N_("Paket kiriman melebihi batas. Kirim lebih sedikit catatan dalam satu paket."),
     "bundle.no_entries": N_("Paket kiriman tidak memuat catatan, jadi tidak dibuat. Simpan pendaftaran dahulu."),
@@ -149,7 +149,7 @@ SENTENCES: Final[dict[str, str]] = {
     # receipts, requests and grants
     "receipt.damaged": N_("Tanda terima rusak. Minta pusat mengirimnya lagi."),
     "receipt.newer_format": N_(
-        "Tanda terima dibuat ukmdesk yang lebih baru. Perbarui ukmdesk di laptop ini, lalu terapkan lagi."
+        "Tanda terima dibuat ukmdesk yang lebih baru. Perbarui ukmdesk di laptop ini, lalu pakai lagi."
     ),
     "receipt.too_large": N_("Tanda terima melebihi batas. Bagi jawabannya menjadi beberapa tanda terima."),
     "receipt.wrong_hub": N_(
@@ -163,16 +163,16 @@ SENTENCES: Final[dict[str, str]] = {
         "Berkas ini terlalu besar untuk permintaan pendaftaran perangkat. Pilih berkas .ukmreq yang benar."
     ),
     "request.newer_format": N_("Permintaan dibuat ukmdesk yang lebih baru. Perbarui ukmdesk di pusat, lalu baca lagi."),
-    "grant.damaged": N_("Berkas izin perangkat rusak. Minta pusat membuatnya lagi."),
-    "grant.too_large": N_("Berkas izin perangkat melebihi batas. Perkecil lambang dinas, lalu buat lagi."),
+    "grant.damaged": N_("Surat izin rusak. Minta pusat membuatnya lagi."),
+    "grant.too_large": N_("Surat izin melebihi batas. Perkecil lambang dinas, lalu buat lagi."),
     "grant.newer_format": N_(
-        "Berkas izin dibuat ukmdesk yang lebih baru. Perbarui ukmdesk di laptop ini, lalu terapkan lagi."
+        "Surat izin dibuat ukmdesk yang lebih baru. Perbarui ukmdesk di laptop ini, lalu pakai lagi."
     ),
     "grant.other_request": N_(
-        "Berkas izin ini menjawab permintaan lain. Pakai izin untuk permintaan terakhir laptop ini."
+        "Surat izin ini menjawab permintaan lain. Pakai surat izin untuk permintaan terakhir laptop ini."
     ),
     "grant.wrong_root": N_(
-        "Berkas izin tidak ditandatangani kunci akar pusat yang disebutnya. Jangan dipakai; telepon pusat."
+        "Surat izin tidak ditandatangani kunci akar pusat yang disebutnya. Jangan dipakai; telepon pusat."
     ),
     # the stick
     "stick.full": N_("Stik penuh, jadi {file} belum tersalin. Kosongkan ruang atau pakai stik lain."),
