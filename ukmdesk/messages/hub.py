@@ -17,7 +17,7 @@ _FOLDER: Final[dict[str, str]] = {
         "Basis data pusat rusak atau kuncinya bukan pasangannya. Jangan hapus apa pun; pulihkan dari cadangan."
     ),
     "hub.busy": N_("Program lain sedang menulis di pusat ini. Tunggu sebentar, lalu ulangi."),
-    "hub.disk_full": N_("Disk pusat penuh, jadi tidak ada yang disimpan. Kosongkan tempat, lalu ulangi."),
+    "hub.disk_full": N_("Disk pusat penuh, jadi tidak ada yang disimpan. Kosongkan ruang, lalu ulangi."),
     "hub.read_only": N_("Folder ini tidak dapat ditulisi. Periksa izin folder, lalu ulangi."),
     "hub.disk": N_("Disk pusat tidak dapat dibaca atau ditulisi. Periksa disk dan kabelnya, lalu ulangi."),
     "hub.file_missing": N_("Berkas {file} tidak ada di folder pusat. Pulihkan dari cadangan."),
@@ -74,7 +74,7 @@ _TAKING: Final[dict[str, str]] = {
         "Nomor pendaftaran salah tulis. Petugas perlu menyimpan lagi pendaftaran ini dan mengirimnya."
     ),
     "quarantine.forked": N_(
-        "Jurnal perangkat ini bercabang, mungkin karena disalin. Putuskan dulu cabang mana yang benar."
+        "Jurnal perangkat ini bercabang, mungkin karena disalin. Putuskan dahulu cabang mana yang benar."
     ),
     "quarantine.no_body": N_("Isi pendaftaran belum dikirim. Tunggu paket berikutnya dari laptopnya."),
     "quarantine.base_missing": N_("Versi sebelumnya belum tiba. Tunggu paket yang hilang dari laptopnya."),
@@ -92,21 +92,21 @@ _DECISIONS: Final[dict[str, str]] = {
     "decision.not_head": N_("Sudah ada versi yang lebih baru. Lihat lagi pendaftarannya, lalu putuskan versi itu."),
     "decision.accepted": N_("Pendaftaran ini sudah terdaftar. Tunggu versi baru, atau cabut sertifikatnya."),
     "decision.quarantined": N_(
-        "Pendaftaran ini ditahan, jadi belum dapat diputuskan. Lihat sebabnya dengan `hub show`."
+        "Pendaftaran ini ditahan, jadi belum dapat diputuskan. Lihat sebabnya dengan `ukmdesk hub show`."
     ),
     "decision.withdrawn": N_("Pelaku usaha sudah menarik pendaftaran ini, jadi tidak ada yang diputuskan."),
     "decision.erased": N_("Data pendaftaran ini sudah dihapus, jadi tidak ada yang diputuskan."),
-    "accept.no_numbers": N_("Nomor daftar pusat sudah habis. Hubungi pengelola ukmdesk."),
+    "accept.no_numbers": N_("Nomor daftar pusat sudah habis. Hubungi administrator pusat."),
     "return.no_question": N_("Belum ada pertanyaan. Sebut isian yang ditanyakan: `--field JALUR=ALASAN`."),
     "return.field": N_("{field} bukan JALUR=ALASAN[:catatan], misalnya owner.nik=unreadable:angka ke-5."),
-    "return.path": N_("Formulir tidak punya isian {path}. Lihat nama isian dengan `hub show`."),
+    "return.path": N_("Formulir tidak punya isian {path}. Lihat nama isian dengan `ukmdesk hub show`."),
     "return.too_many": N_("Lebih dari {limit} pertanyaan sekaligus. Tolak saja, atau tanyakan yang terpenting."),
     "reason.unknown": N_("Alasan {reason} tidak ada di daftar. Lihat daftarnya dengan `ukmdesk hub reasons`."),
     "duplicate.self": N_("Pendaftaran tidak dapat menjadi duplikat dirinya. Sebut pendaftaran yang tetap dipakai."),
     "duplicate.of_duplicate": N_("Pendaftaran itu sendiri tidak dipakai lagi. Sebut pendaftaran yang tetap dipakai."),
     "revoke.no_certificate": N_("Nomor itu tidak punya sertifikat yang masih berlaku. Periksa nomornya."),
     "revoke.no_device": N_("Perangkat itu tidak terdaftar di pusat ini. Periksa nomornya."),
-    "revoke.already": N_("Perangkat itu sudah dicabut sebelumnya."),
+    "revoke.already": N_("Perangkat itu sudah dicabut sebelumnya, jadi tidak ada yang berubah."),
     "revoke.nothing": N_("Sebut nomor sertifikat atau `--device NOMOR`, salah satu."),
     "answer.no_device": N_("Perangkat itu tidak terdaftar atau sudah dicabut, jadi tidak ada tanda terima."),
     "answer.file_damaged": N_(
