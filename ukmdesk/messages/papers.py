@@ -28,9 +28,9 @@ SENTENCES: Final[dict[str, str]] = {
     "paper.too_long": N_(
         "Ada teks yang tidak muat pada sertifikat, bahkan dengan huruf terkecil. Pendekkan nama, alamat, atau jabatan."
     ),
-    "paper.emblem": N_("Lambang kantor tidak dapat dibaca. Pakai gambar PNG paling besar 25 juta titik."),
+    "paper.emblem": N_("Lambang dinas tidak dapat dibaca. Pakai gambar PNG paling besar 25 juta titik."),
     "paper.photo": N_("Foto untuk sertifikat tidak dapat dibaca. Pakai gambar JPEG paling besar 25 juta titik."),
     "paper.han_font": N_("Berkas huruf Tionghoa {name} tidak dapat dibaca. Pakai berkas TrueType (.ttf)."),
-    "paper.time_zone": N_("Zona waktu kantor {name} tidak dikenal. Pakai misalnya Asia/Jakarta."),
+    "paper.time_zone": N_("Zona waktu dinas {name} tidak dikenal. Pakai misalnya Asia/Jakarta."),
     "paper.date": N_("Tanggal pada kertas di luar jangkauan ({value}). Periksa jam laptop."),
 }
