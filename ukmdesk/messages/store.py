@@ -60,7 +60,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "journal.body_damaged": N_("Isi catatan {position} tidak cocok dengan sidiknya. Pulihkan cadangan ke folder baru."),
     "journal.body_gone": N_("Isi catatan {position} hilang tanpa perintah hapus. Pulihkan cadangan ke folder baru."),
-    "journal.tables_differ": N_("Tabel tidak sama dengan jurnal. Susun ulang dengan `ukmdesk journal rebuild`."),
+    "journal.tables_differ": N_("Tabel tidak sama dengan jurnal. Bangun ulang dengan `ukmdesk journal rebuild`."),
     "journal.hub_ahead": N_(
         "Pusat memegang {count} catatan laptop ini yang di sini tidak ada, setelah {since}. Folder ini adalah salinan "
         "lama; hubungi pusat."
@@ -86,11 +86,11 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "slots.old": N_("Berkas slots adalah versi lama yang sudah tidak berlaku. Kembalikan berkas yang terbaru."),
     "passphrase.wait": N_("Terlalu banyak percobaan masuk. Tunggu {seconds} detik, lalu coba lagi."),
-    "officer.known": N_("Petugas {name} sudah ada. Pakai nama lain, atau ubah petugas itu."),
+    "officer.known": N_("Petugas {name} sudah ada di laptop ini. Pakai nama lain."),
     "officer.unknown": N_("Petugas {name} tidak ada di laptop ini. Lihat `ukmdesk officer list`."),
-    "officer.self": N_("Anda tidak dapat menghapus diri sendiri. Minta penyelia lain melakukannya."),
-    "officer.last_supervisor": N_("Ini penyelia terakhir di laptop ini. Angkat penyelia lain dahulu."),
-    "device.grant_used": N_("Izin ini sudah pernah dipakai di laptop ini. Minta izin baru kepada pusat."),
+    "officer.self": N_("Anda tidak dapat mengeluarkan diri sendiri. Minta penyelia lain melakukannya."),
+    "officer.last_supervisor": N_("Ini penyelia terakhir di laptop ini. Tambahkan penyelia lain dahulu."),
+    "device.grant_used": N_("Surat izin ini sudah pernah dipakai di laptop ini. Minta surat izin baru kepada pusat."),
     "backup.absent": N_("Cadangan {file} tidak ada. Periksa nama dan foldernya."),
     "backup.damaged": N_("Cadangan ini rusak atau diubah dan tidak dipakai. Pilih cadangan lain."),
     "backup.newer": N_("Cadangan ini dibuat ukmdesk yang lebih baru. Perbarui program di laptop ini."),
