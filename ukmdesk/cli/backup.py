@@ -19,7 +19,7 @@ def backup() -> None:
     """Group the backup commands."""
 
 
-@backup.command(help=N_("Buat cadangan sekarang; dibuka ulang dan diperiksa sebelum dihitung."))
+@backup.command(help=N_("Buat cadangan sekarang; cadangan dibuka ulang dan diperiksa sebelum dianggap jadi."))
 @click.option(
     "--to",
     "folder",
@@ -31,7 +31,7 @@ def backup() -> None:
 def make(session: Session, folder: Path | None) -> None:
     """Make a backup."""
     made = session.desk().make_backup(folder)
-    human = session.text(N_("Cadangan diperiksa: {file} ({size} byte)."), file=made.path, size=made.size)
+    human = session.text(N_("Cadangan diperiksa: {file} ({size} bita)."), file=made.path, size=made.size)
     session.out({"file": str(made.path), "sha256": made.sha256, "size": made.size}, human)
 
 
@@ -57,7 +57,7 @@ def verify(session: Session, files: tuple[Path, ...]) -> None:
     "--above",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="FOLDER",
-    help=N_("Ruang kerja rusak yang digantikan: nomor berlanjut di atasnya."),
+    help=N_("Ruang kerja rusak yang digantikan; nomor baru dimulai sesudah nomornya."),
 )
 @click.pass_obj
 def restore(session: Session, file: Path, above: Path | None) -> None:
