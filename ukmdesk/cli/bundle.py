@@ -62,7 +62,7 @@ def export(session: Session, folder: Path | None) -> None:
 
 def _made(session: Session, made: Exported) -> str:
     line = session.text(
-        N_("Paket {sequence}: {registrations} pendaftaran, {entries} catatan, {size} byte."),
+        N_("Paket {sequence}: {registrations} pendaftaran, {entries} catatan, {size} bita."),
         sequence=made.sequence,
         registrations=made.registrations,
         entries=made.entries,
@@ -101,7 +101,7 @@ def deliver(session: Session, sequence: int, folder: Path) -> None:
 def list_(session: Session) -> None:
     """List bundles."""
     found = session.desk(read_only=True).log.bundles()
-    words = (N_("Paket"), N_("Catatan"), N_("Pendaftaran"), N_("Keadaan"), N_("Waktu"))
+    words = (N_("Paket"), N_("Catatan jurnal"), N_("Pendaftaran"), N_("Keadaan"), N_("Waktu"))
     rows = [
         (
             b.sequence,
@@ -118,7 +118,7 @@ def list_(session: Session) -> None:
 
 @bundle.command(help=N_("Batalkan paket yang berkasnya hilang atau rusak; isinya masuk paket berikutnya."))
 @click.argument("sequence", type=click.IntRange(min=1), metavar="NOMOR")
-@click.option("--reason", required=True, metavar="ALASAN", help=N_("Mengapa."))
+@click.option("--reason", required=True, metavar="ALASAN", help=N_("Alasan pembatalan."))
 @click.pass_obj
 def void(session: Session, sequence: int, reason: str) -> None:
     """Void a bundle."""
