@@ -13,7 +13,7 @@ from ukmdesk.i18n import N_
 @click.command(
     cls=Command,
     help=N_(
-        "Periksa ruang kerja: jurnal, berkas kepala, cadangan, ruang disk, letak folder, jam, tanda terima terakhir."
+        "Periksa ruang kerja: jurnal, berkas head, cadangan, ruang disk, letak folder, jam, tanda terima terakhir."
     ),
 )
 @click.pass_obj
