@@ -65,7 +65,7 @@ def list_(session: Session) -> None:
     session.out(data, table(headings, rows) if rows else session.text(N_("Tidak ada draf.")))
 
 
-@draft.command(help=N_("Buang draf ke tempat sampah; di sana 30 hari."))
+@draft.command(help=N_("Buang draf ke tempat sampah; di sana draf disimpan 30 hari."))
 @click.argument("draft_id", metavar="DRAF")
 @click.pass_obj
 def discard(session: Session, draft_id: str) -> None:
@@ -90,7 +90,10 @@ def restore(session: Session, draft_id: str) -> None:
 @click.argument("draft_id", metavar="DRAF")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False), metavar="BERKAS")
 @click.option(
-    "--role", type=click.Choice(["owner", "premises", "product", "document"]), required=True, help=N_("Foto apa.")
+    "--role",
+    type=click.Choice(["owner", "premises", "product", "document"]),
+    required=True,
+    help=N_("Foto tentang apa."),
 )
 @click.option("--product", type=click.IntRange(min=0), help=N_("Nomor urut produk, mulai 0."))
 @click.pass_obj
@@ -100,7 +103,7 @@ def photo(session: Session, draft_id: str, file: str, role: str, product: int | 
 
     desk = session.desk()
     added = desk.add_photo(desk.draft(draft_id), Path(file), role=role, product=product)
-    human = session.text(N_("Foto tersimpan: {width} x {height} px, {size} byte."), **_sizes(added))
+    human = session.text(N_("Foto tersimpan: {width} x {height} piksel, {size} bita."), **_sizes(added))
     session.out({"sha256": added.sha256, **_sizes(added)}, human)
 
 
