@@ -18,7 +18,7 @@ def enrol() -> None:
     """Group the enrolment commands."""
 
 
-@enrol.command(help=N_("Tulis permintaan; bacakan sidiknya lewat telepon ke pusat."))
+@enrol.command(help=N_("Tulis permintaan; bacakan sidiknya kepada pusat lewat telepon."))
 @click.option(
     "--to",
     "folder",
