@@ -12,6 +12,7 @@ import click
 from ukmdesk.cli.exit_codes import DAMAGED
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.words import Group
+from ukmdesk.domain.parsing import parse_yes_no
 from ukmdesk.errors import HubError
 from ukmdesk.i18n import N_
 
@@ -122,8 +123,8 @@ def _confirm(session: Session, request: Path, *, practice: bool) -> None:
 
     _, _, shown = read_request(request)
     if sys.stdin.isatty():
-        question = session.text(N_("Sidik permintaan: {fingerprint}\nSama dengan yang dibacakan?"), fingerprint=shown)
-        if not click.confirm(question, err=True):
+        question = N_("Sidik permintaan: {fingerprint}\nSama dengan yang dibacakan (ya/tidak)?")
+        if not parse_yes_no(click.prompt(session.text(question, fingerprint=shown), prompt_suffix=" ", err=True)):
             raise HubError("enrol.not_confirmed")
     elif not practice:
         raise HubError("enrol.not_confirmed")
@@ -226,7 +227,9 @@ def revoke(session: Session, number: str | None, device: str | None, by: str, no
         raise HubError("revoke.nothing")
     with _open() as opened:
         done = opened.revoke_device(device, by, note) if device else opened.revoke_certificate(number or "", by, note)
-    session.out({"revoked": done}, session.text(N_("{number} dicabut. Bagikan daftar baru: `hub trust`."), number=done))
+    session.out(
+        {"revoked": done}, session.text(N_("{number} dicabut. Bagikan daftar baru: `ukmdesk hub trust`."), number=done)
+    )
 
 
 @hub.command(help=N_("Tulis tanda terima untuk semua laptop yang ada kabarnya."))
