@@ -15,7 +15,7 @@ def journal() -> None:
     """Group the journal commands."""
 
 
-@journal.command(help=N_("Periksa rantai jurnal, isi catatan, berkas kepala, dan kecocokan tabel."))
+@journal.command(help=N_("Periksa rantai jurnal, isi catatan, berkas head, dan kecocokan tabel."))
 @click.pass_obj
 def verify(session: Session) -> None:
     """Verify the journal."""
