@@ -94,11 +94,11 @@ def _print(
         missing = "".join(sorted(set(printed.rendered.missing_characters)))
         if missing:
             session.note(
-                session.text(N_("  Huruf yang tidak ada di fon, dicetak sebagai kotak: {missing}"), missing=missing)
+                session.text(N_("  Huruf yang tidak dapat dicetak diganti kotak bersilang: {missing}"), missing=missing)
             )
         papers.append({"number": stored.number, "serial": printed.serial, "copy": printed.copy, "file": str(path)})
     human = session.text(
-        N_("{count} kertas di {folder}. Sesudah dicetak: ukmdesk print confirm SERI good|spoiled"),
+        N_("{count} kertas di {folder}. Sesudah dicetak: ukmdesk print confirm SERI good|spoiled|unknown"),
         count=len(papers),
         folder=folder,
     )
@@ -121,7 +121,7 @@ def list_(session: Session) -> None:
     """Show the print ledger."""
     desk = session.desk(read_only=True)
     lines = desk.prints.list()
-    words = (N_("Seri"), N_("Kertas"), N_("Pendaftaran"), N_("Salinan"), N_("Hasil"), N_("Waktu"))
+    words = (N_("Seri"), N_("Kertas"), N_("Nomor pendaftaran"), N_("Salinan"), N_("Hasil"), N_("Waktu"))
     names = {"proof": N_("tanda bukti"), "certificate": N_("sertifikat")}
     rows = [
         (
