@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def ask_sections(session: Session, desk: Desk, draft: OpenDraft, *, every: bool) -> None:
     """Ask all sections; an empty answer leaves the field as it is, an unreadable one is kept and asked again once."""
-    session.note(session.text(N_("Enter kosong melewati pertanyaan. Ctrl+C berhenti; jawaban tetap tersimpan.")))
+    session.note(
+        session.text(N_("Tekan Enter untuk melewati pertanyaan, Ctrl+C untuk berhenti. Jawaban tetap tersimpan."))
+    )
     for section in SECTIONS:
         shown = [field for field in section.fields if not field.automatic and (every or not field.more)]
         if shown:
