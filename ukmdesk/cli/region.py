@@ -13,10 +13,13 @@ from ukmdesk.i18n import N_
 
 
 @click.command(
-    cls=Command, help=N_("Cari desa atau kelurahan dengan beberapa huruf, juga dengan kecamatan: `region karang wana`.")
+    cls=Command,
+    help=N_("Cari desa atau kelurahan dengan beberapa huruf, juga dengan kecamatan: `ukmdesk region karang wana`."),
 )
 @click.argument("words", nargs=-1, required=True, metavar="HURUF...")
-@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True, help=N_("Paling banyak sekian."))
+@click.option(
+    "--limit", type=click.IntRange(1, 200), default=20, show_default=True, help=N_("Paling banyak sekian baris.")
+)
 @click.pass_obj
 def region(session: Session, words: tuple[str, ...], limit: int) -> None:
     """Search villages."""
