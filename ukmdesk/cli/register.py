@@ -63,7 +63,7 @@ def edit(session: Session, number: str, values: tuple[tuple[str, str], ...]) -> 
     session.out(data, session.text(N_("Lengkapi dengan: ukmdesk register complete {draft}"), draft=opened.id))
 
 
-@register.command(help=N_("Jadikan draf sebuah pendaftaran dengan nomor. Hal yang tidak lazim lewat dengan --note."))
+@register.command(help=N_("Ubah draf menjadi pendaftaran bernomor. Hal yang tidak lazim diterima dengan --note."))
 @click.argument("draft_id", metavar="DRAF")
 @click.option("--note", default="", metavar="ALASAN", help=N_("Mengapa hal yang tidak lazim itu benar."))
 @click.pass_obj
@@ -73,14 +73,14 @@ def complete(session: Session, draft_id: str, note: str) -> None:
     done = desk.complete(desk.draft(draft_id), note=note)
     session.show_problems(done.warnings)
     data = {"registration": done.id, "number": done.number, "revision": done.revision}
-    session.out(data, session.text(N_("Terdaftar dengan nomor {number}."), number=done.number))
+    session.out(data, session.text(N_("Pendaftaran lengkap dengan nomor {number}."), number=done.number))
 
 
 @register.command("list", help=N_("Daftar pendaftaran; --search mencari nama, nomor, telepon, desa."))
-@click.option("--state", type=click.Choice(STATES), help=N_("Hanya yang berkeadaan ini."))
+@click.option("--state", type=click.Choice(STATES), help=N_("Hanya yang dalam keadaan ini."))
 @click.option("--search", metavar="TEKS", help=N_("Beberapa huruf dari nama, nomor, telepon atau desa."))
 @click.option(
-    "--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help=N_("Paling banyak sekian.")
+    "--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help=N_("Paling banyak sekian baris.")
 )
 @click.pass_obj
 def list_(session: Session, state: str | None, search: str | None, limit: int) -> None:
