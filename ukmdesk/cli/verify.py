@@ -41,9 +41,10 @@ _KINDS = {"proof": N_("Tanda bukti pendaftaran"), "certificate": N_("Sertifikat 
 @click.command(
     cls=Command,
     help=N_(
-        "Cek kertas: PDF, gambar, isi kode (UKM1:...) atau - untuk stdin. Sertifikat cukup dengan kartu pusat, tanda "
-        "bukti dengan kartu dan daftar. Kode keluar: 0 asli, 20 kedaluwarsa, 21 dicabut, 22 kunci tidak dikenal, "
-        "23 palsu atau rusak, 24 laptop penanda tangan sudah dicabut, 25 tidak ada kode."
+        "Cek kertas: PDF, gambar, isi kode (UKM1:...), atau - untuk masukan standar. Sertifikat cukup dengan "
+        "kartu pusat, tanda bukti dengan kartu dan daftar. Kode keluar: 0 asli, 20 kedaluwarsa, 21 dicabut, "
+        "22 kunci tidak dikenal, 23 palsu atau rusak, 24 laptop penanda tangan sudah dicabut, 25 tidak ada "
+        "kode."
     ),
 )
 @click.argument("paper", metavar="KERTAS")
