@@ -57,10 +57,14 @@ class Desk(Stores):
         return desk
 
     def back_up_daily(self) -> None:
-        """Make today's backup unless there is one; what went wrong with it becomes a notice, never a closed door."""
+        """Make today's backup unless there is one, then empty the bin of what lay there 30 days.
+
+        What goes wrong with it becomes a notice, never a closed door.
+        """
         second = self.setting("backup.folder")
         try:
-            keeping.daily_backup(self.workspace, Path(second) if second else None)
+            if keeping.daily_backup(self.workspace, Path(second) if second else None) is not None:
+                self.drafts.empty_bin()
         except StorageError as error:
             self._backup_trouble = error
 
@@ -73,6 +77,8 @@ class Desk(Stores):
         room = disk.space(folder)
         kept = keeping.backups(folder / "backups")
         receipts = self.log.receipts() if self.workspace.device else []
+        receipt_at = receipts[-1].applied_at if receipts else 0
+        sent = [one.exported_at for one in self.log.bundles() if one.state != "voided" and one.exported_at > receipt_at]
         counts = self.stored.count()
         return examine.Condition(
             folder=folder,
@@ -83,7 +89,7 @@ class Desk(Stores):
             is_low=room.is_low,
             risks=tuple((found.risk, found.detail) for found in disk.folder_risks(folder)),
             backup_at=int(kept[0].moment.timestamp() * 1000) if kept else 0,
-            receipt_at=receipts[-1].applied_at if receipts else 0,
+            silent_since=min(sent, default=receipt_at),
             waiting=sum(counts.get(state, 0) for state in ("bundled", "delivered", "received")),
             now=self.clock.now_ms(),
             healed=tuple(self.workspace.notices),

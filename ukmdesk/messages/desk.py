@@ -87,6 +87,9 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "settings.unknown": N_("Pengaturan {key} tidak dikenal. Lihat `ukmdesk settings list`."),
     "settings.bad_value": N_("Nilai {value} tidak dapat dipakai untuk {key}. Pilihan: {choices}."),
+    "sheet.cell_too_large": N_(
+        "{file} mempunyai sel yang terlalu besar pada baris {line}, mungkin karena satu tanda kutip tidak ditutup."
+    ),
     "sheet.damaged": N_("{file} rusak pada baris {line}: tanda kutip tidak berpasangan. Simpan ulang sebagai CSV."),
     "sheet.doubled_heading": N_("Judul kolom {heading} di {file} muncul lebih dari sekali. Hapus salah satunya."),
     "sheet.empty": N_("{file} kosong. Baris pertama harus berisi judul kolom."),

@@ -11,7 +11,8 @@ from ukmdesk.crypto.keys import fingerprint
 from ukmdesk.crypto.sealing import Identity
 from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.errors import InputError
-from ukmdesk.exchange.enrolment import read_grant, read_request, write_request
+from ukmdesk.exchange.enrolment import read_grant, write_request
+from ukmdesk.exchange.payloads import identity_of, sign_record
 from ukmdesk.exchange.records import EnrolmentRequest, Grant
 from ukmdesk.services.ports import Clock
 
@@ -73,10 +74,18 @@ def request(
         created=clock.now_ms(),
     )
     path = folder / f"{workspace_id[:8]}.ukmreq"
-    write_request(path, message, key)
-    _, request_hash, shown = read_request(path)
-    device.store_keys(signing_seed=key.seed, identity=identity.text, request_hash=request_hash)
-    return Requested(path=path, fingerprint=shown)
+    signed = sign_record(message, key=key, kind="request", hub=message.addressee)
+
+    def write() -> None:
+        write_request(path, message, key)
+
+    def keep() -> None:
+        device.store_keys(signing_seed=key.seed, identity=identity.text, request_hash=identity_of(signed))
+
+    # new keys are durable before anything names them; an older request stays good until a new one is written
+    for step in (keep, write) if known is None else (write, keep):
+        step()
+    return Requested(path=path, fingerprint=fingerprint(signed))
 
 
 class Enrolled(msgspec.Struct, frozen=True, kw_only=True):

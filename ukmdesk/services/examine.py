@@ -18,7 +18,10 @@ RECEIPT_OLD_DAYS: Final = 14
 
 
 class Condition(msgspec.Struct, frozen=True, kw_only=True):
-    """What was seen: bytes free, instants in ms UTC (0: never), risks of the folder as (kind, detail)."""
+    """What was seen: bytes free, instants in ms UTC (0: never), risks of the folder as (kind, detail).
+
+    `silent_since` is when the oldest bundle after the last receipt was made, or that receipt applied.
+    """
 
     folder: Path
     device: str
@@ -28,7 +31,7 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
     is_low: bool
     risks: tuple[tuple[str, str], ...]
     backup_at: int
-    receipt_at: int
+    silent_since: int
     waiting: int
     now: int
     healed: tuple[str, ...] = ()
@@ -82,7 +85,7 @@ def examine(seen: Condition, verified: Verified) -> Report:
     problems = [*journal_problems(verified), *notices(seen)]
     if seen.now - seen.backup_at > BACKUP_OLD_DAYS * DAY_MS:
         problems.append(Problem("", "doctor.no_backup", severity="warning"))
-    if seen.waiting and seen.now - seen.receipt_at > RECEIPT_OLD_DAYS * DAY_MS:
+    if seen.waiting and seen.now - seen.silent_since > RECEIPT_OLD_DAYS * DAY_MS:
         problems.append(Problem("", "doctor.no_receipt", (("count", seen.waiting),), "warning"))
     if verified.clock_back:
         problems.append(Problem("", "doctor.clock_back", (("count", verified.clock_back),), "warning"))

@@ -93,7 +93,8 @@ def _lines(text: str, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
                 raise InputError("sheet.too_many_rows", file=path.name, limit=MAX_ROWS)
             yield reader.line_num, tuple(row)
     except csv.Error as error:
-        raise InputError("sheet.damaged", file=path.name, line=reader.line_num) from error
+        code = "sheet.cell_too_large" if "field limit" in str(error) else "sheet.damaged"
+        raise InputError(code, file=path.name, line=reader.line_num) from error
 
 
 def take_in_row(
