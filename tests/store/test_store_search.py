@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from tests.builders import a_registration
 from tests.workspaces import amend, save
 from ukmdesk.store import search
-from ukmdesk.store.search import Search
 from ukmdesk.store.workspace import Workspace
 
 
@@ -55,7 +54,7 @@ def three(workspace: Workspace) -> dict[str, str]:
 def test_what_is_typed_finds_whom_it_should(
     workspace: Workspace, three: dict[str, str], text: str, names: set[str]
 ) -> None:
-    assert set(Search(workspace).search(text)) == {three[name] for name in names}
+    assert set(search.search(workspace.database, text)) == {three[name] for name in names}
 
 
 def test_the_number_is_found_whole_and_in_pieces(workspace: Workspace) -> None:

@@ -143,11 +143,13 @@ def _custody(session: Session, desk: Desk, steps: Sequence[CustodyStep]) -> str:
     for step in steps:
         if step.step not in STEPS:
             continue
-        detail = str(next((step.detail[name] for name in _DETAILS if step.detail.get(name)), ""))
+        told = step.detail | step.detail.get("answer", {})
+        detail = str(next((told[name] for name in _DETAILS if told.get(name)), ""))
         word = session.text(state_word(step.state))
         if rows and rows[-1][1] == word and detail in ("", rows[-1][2]):
             continue
-        who = step.detail.get("reviewer") or desk.officer_name(step.officer)
+        who = session.text(N_("pusat")) if step.step == "receive" else desk.officer_name(step.officer)
+        who = told.get("reviewer") or who
         rows.append((moment(step.at, session.language), word, detail, who))
     words = (N_("Waktu"), N_("Jejak kiriman"), N_("Keterangan"), N_("Oleh"))
     return table([session.text(word) for word in words], rows)

@@ -34,10 +34,17 @@ def backups(folder: Path) -> list[Kept]:
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():
         name = _NAME.fullmatch(path.name)
-        if name:
-            moment = datetime.strptime(name[1] + name[2], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        if name and (moment := _moment(name[1] + name[2])):
             found.append(Kept(moment=moment, reason=name[3], number=int(name[4] or 1), path=path))
     return sorted(found, reverse=True)
+
+
+def _moment(digits: str) -> datetime | None:
+    """Give the moment of a name; None when there is no such day or hour: then no backup made here has that name."""
+    try:
+        return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def daily_backup(workspace: Workspace, target: Path | None = None) -> BackupInfo | None:

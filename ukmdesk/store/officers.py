@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from ukmdesk.crypto import slots
-from ukmdesk.domain.officers import Officer, Role
+from ukmdesk.domain.officers import Officer
 from ukmdesk.errors import InputError, StorageError
 from ukmdesk.store import driver, slot_file
 from ukmdesk.store.driver import Database
+from ukmdesk.store.roles import COLUMNS, StoredOfficer, stored
 from ukmdesk.store.slot_file import SlotSet
 
 if TYPE_CHECKING:
     from ukmdesk.store.opened import Workspace
-
-
-class StoredOfficer(msgspec.Struct, frozen=True, kw_only=True):
-    """An officer by the journal; one who was removed stays known for old papers. Times in ms UTC."""
-
-    officer: Officer
-    state: Literal["active", "removed"]
-    added_at: int
-    updated_at: int
-
-
-_COLUMNS: Final = "id, name, role, nip, state, added_at, updated_at"
-
-
-def _stored(found: tuple[Any, ...]) -> StoredOfficer:
-    id_, name, role, nip, state, added_at, updated_at = found
-    return StoredOfficer(
-        officer=Officer(id=id_, name=name, role=cast("Role", role), nip=nip),
-        state=state,
-        added_at=added_at,
-        updated_at=updated_at,
-    )
-
-
-def active(database: Database, id_: str) -> Officer:
-    """Give an officer who may work here. Raises InputError `passphrase.wrong` for one removed or never added."""
-    found = driver.row(database, f"SELECT {_COLUMNS} FROM officers WHERE id = ? AND state = 'active'", (id_,))
-    if found is None:
-        raise InputError("passphrase.wrong")
-    return _stored(found).officer
 
 
 class Officers:
@@ -55,17 +26,17 @@ class Officers:
 
     def list(self) -> list[StoredOfficer]:
         """Give all officers, those removed too, in the order they were added."""
-        found = driver.rows(self._workspace.database, f"SELECT {_COLUMNS} FROM officers ORDER BY added_at, id")
-        return [_stored(one) for one in found]
+        found = driver.rows(self._workspace.database, f"SELECT {COLUMNS} FROM officers ORDER BY added_at, id")
+        return [stored(one) for one in found]
 
     def get(self, reference: str) -> StoredOfficer | None:
         """Give an officer by UUID or by name as written."""
         found = driver.row(
             self._workspace.database,
-            f"SELECT {_COLUMNS} FROM officers WHERE id = ? OR name = ? ORDER BY state, added_at LIMIT 1",
+            f"SELECT {COLUMNS} FROM officers WHERE id = ? OR name = ? ORDER BY state, added_at LIMIT 1",
             (reference, reference),
         )
-        return _stored(found) if found else None
+        return stored(found) if found else None
 
     def add(self, officer: Officer, passphrase: str) -> None:
         """Let an officer in. Raises InputError `officer.known` or `passphrase.weak` with its problems."""

@@ -20,7 +20,7 @@ from filelock import FileLock
 from ukmdesk.domain.facts import LOCAL_LINE
 from ukmdesk.domain.officers import Officer
 from ukmdesk.errors import ExchangeError, StorageError
-from ukmdesk.store import condition, driver, files, head, journal, migrations, officers, projections
+from ukmdesk.store import condition, driver, files, head, journal, migrations, projections, roles
 from ukmdesk.store.clock import Clock
 from ukmdesk.store.condition import Condition, moment
 from ukmdesk.store.driver import Database
@@ -60,7 +60,7 @@ class Workspace:
         self.database: Database = self._connect()
         try:
             self.id: str = _meta(self.database, "workspace")
-            self.officer: Officer = officers.active(self.database, officer)
+            self.officer: Officer = roles.active(self.database, officer)
             self._tail: Tail = journal.read_tail(self.database)
             self.session = Session(tick=self._tail.tick, began=clock.monotonic_ms())
             self.head, self.condition = self.compare_head()
@@ -135,7 +135,7 @@ class Workspace:
         try:
             with driver.translated(self.folder):
                 self.database.conn.execute("BEGIN IMMEDIATE")
-            writer = Writer(self, self._tail)
+            writer = Writer(self.database, self._tail, clock=self.clock, officer=self.officer.id, session=self.session)
             try:
                 with driver.translated(self.folder):
                     yield writer

@@ -6,8 +6,6 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 from ukmdesk.errors import StorageError
 from ukmdesk.store import backup, files, head, projections, tries
 from ukmdesk.store.backup import BackupInfo
@@ -40,7 +38,7 @@ def restore_backup(path: Path, folder: Path, passphrase: str, *, clock: Clock, a
         for name in FOLDERS:
             (making / name).mkdir(mode=0o700)
         info, officer, key = backup.extract(path, making, passphrase)
-        files.write_atomically(making / tries.FILE, msgspec.json.encode(Tries()))
+        files.write_atomically(making / tries.FILE, tries.encode(Tries()))
         former = read_former_head(above, key) if above is not None else None
         with Workspace(making, key=key, officer=officer, clock=clock) as restored:
             _journal(restored, info, former)

@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from ukmdesk.store import driver
 from ukmdesk.store.driver import Database
-
-if TYPE_CHECKING:
-    from ukmdesk.store.opened import Workspace
 
 MARK: Final = "__"
 _TRIGRAM: Final = 3
@@ -23,17 +20,6 @@ _MAX_WORDS: Final = 8
 _MAX_LETTERS: Final = 40
 _MAX_PRODUCTS: Final = 10
 _WORD: Final = re.compile(r"[0-9a-z]+")
-
-
-class Search:
-    """Finds registrations of a workspace."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-
-    def search(self, text: str, limit: int = 20) -> list[str]:
-        """Give the UUIDs of the newest registrations that have all words of `text`; none for an empty text."""
-        return search(self._workspace.database, text, limit)
 
 
 def search(db: Database, text: str, limit: int = 20) -> list[str]:

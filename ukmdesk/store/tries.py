@@ -4,10 +4,15 @@ A try is counted on disk before the passphrase is tested, so a kill in between d
 measured by the machine's uptime, never by the wall clock: what the monotonic clock shows since the last try (or, after
 a restart, since the start) is never more than what really passed, so neither a restart nor a changed clock shortens
 it.
+
+On a full disk the file is overwritten where it lies, because what is stored must stay readable then. It keeps one size,
+so that this needs no room; a cut in between leaves a damaged file, which means the longest wait.
 """
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +26,9 @@ FILE: Final = "tries"
 FREE: Final = 5
 FIRST_WAIT_MS: Final = 30_000
 LONGEST_WAIT_MS: Final = 15 * 60_000
+SIZE: Final = 128
+"""Bytes of the file, padded with spaces: more than four numbers ever take."""
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Tries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -92,8 +100,25 @@ def keep_untold(folder: Path, counted: Tries) -> None:
     _write(folder, Tries(untold=counted.wrong))
 
 
+def encode(tries: Tries) -> bytes:
+    """Give the bytes of the file."""
+    return msgspec.json.encode(tries).ljust(SIZE)
+
+
 def _write(folder: Path, tries: Tries) -> None:
     try:
-        write_atomically(folder / FILE, msgspec.json.encode(tries))
+        write_atomically(folder / FILE, encode(tries))
     except OSError as error:
-        raise StorageError("disk.failed") from error
+        if error.errno not in _FULL:
+            raise StorageError("disk.failed") from error
+        _overwrite(folder / FILE, encode(tries))
+
+
+def _overwrite(path: Path, data: bytes) -> None:
+    try:
+        with path.open("rb+") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise StorageError("disk.full" if error.errno in _FULL else "disk.failed") from error

@@ -105,7 +105,7 @@ def _make(folder: Path, key: bytes, officer: Officer, passphrase: str, clock: Cl
     slot_file.write(folder, slot_set)
     try:
         files.write_atomically(folder / HEAD, head.new_file(first, key))
-        files.write_atomically(folder / tries.FILE, msgspec.json.encode(Tries()))
+        files.write_atomically(folder / tries.FILE, tries.encode(Tries()))
         new.replace(folder / DATABASE)
         files.sync_folder(folder)
     except OSError as error:

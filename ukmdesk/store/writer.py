@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from ukmdesk.domain.facts import Entry
 from ukmdesk.store import journal, projections
+from ukmdesk.store.clock import Clock
+from ukmdesk.store.driver import Database
 from ukmdesk.store.identifiers import time_ordered
-from ukmdesk.store.journal import Tail
-
-if TYPE_CHECKING:
-    from ukmdesk.store.opened import Workspace
+from ukmdesk.store.journal import Session, Tail
 
 NumberKind = Literal["registration", "paper", "bundle"]
 Proof = tuple[str, tuple[Any, ...]]
@@ -23,12 +22,14 @@ class Writer:
     transaction was stored.
     """
 
-    def __init__(self, workspace: Workspace, tail: Tail) -> None:
-        self.database: Final = workspace.database
+    def __init__(self, database: Database, tail: Tail, *, clock: Clock, officer: str, session: Session) -> None:
+        self.database: Final = database
         self.tail = tail
         self.proof: Proof | None = None
         self.numbered = False
-        self._workspace = workspace
+        self._clock = clock
+        self._officer = officer
+        self._session = session
 
     def append(
         self,
@@ -46,16 +47,15 @@ class Writer:
             known = journal.find(self.database, id)
             if known is not None:
                 return known.entry
-        clock = self._workspace.clock
-        now = clock.now_ms()
+        now = self._clock.now_ms()
         entry, body = journal.make_entry(
             self.tail,
             id_=id or time_ordered(now),
             kind=kind,
             subject=subject,
-            officer=self._workspace.officer.id,
+            officer=self._officer,
             at=now,
-            tick=self._workspace.session.tick_at(clock.monotonic_ms()),
+            tick=self._session.tick_at(self._clock.monotonic_ms()),
             content=content,
         )
         self.tail, fact = journal.append(self.database, self.tail, entry, body)
@@ -81,7 +81,7 @@ class Writer:
         """Keep the bytes of a photo by their SHA-256 (hex); the same photo twice is kept once."""
         self.database.conn.execute(
             "INSERT OR IGNORE INTO photos (sha256, type, stored_at, data) VALUES (?, ?, ?, ?)",
-            (sha256, type, self._workspace.clock.now_ms(), data),
+            (sha256, type, self._clock.now_ms(), data),
         )
         self.proof = ("SELECT 1 FROM photos WHERE sha256 = ?", (sha256,))
 

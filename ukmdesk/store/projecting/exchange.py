@@ -164,9 +164,17 @@ def _answer(db: Database, fact: Fact, answer: dict[str, Any], number: int) -> No
         held = {**detail, "older_revision": True}
         sellers.note(db, fact, row, step=step, state=sellers.state_of(db, row), detail=held)
         return
+    _let_out(db, row)
     moved = sellers.take_step(db, fact, row, step, detail)
     if moved or answer["outcome"] != "received":
         db.conn.execute("UPDATE registrations SET answer = ? WHERE row = ?", (sellers.as_json(answer), row))
+
+
+def _let_out(db: Database, row: int) -> None:
+    """The hub answers the head revision, so it left: in a bundle that was voided, or before an old folder came back."""
+    db.conn.execute(
+        "UPDATE registrations SET state = 'bundled' WHERE row = ? AND state IN ('complete', 'approved')", (row,)
+    )
 
 
 def _is_known(db: Database, row: int, step: str, answer: dict[str, Any]) -> bool:
