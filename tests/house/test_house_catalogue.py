@@ -1,4 +1,4 @@
-"""The English catalogue is fresh, complete and filled at the same places."""
+"""The English catalogue, and the Indonesian one of click, are fresh, complete and filled at the same places."""
 
 from __future__ import annotations
 
@@ -8,12 +8,20 @@ import re
 from io import BytesIO
 from pathlib import Path
 
+import click
 import pytest
 
 from tools.catalogue import (
+    CLICK_HEADER,
+    CLICK_MO,
+    CLICK_PO,
+    CLICK_TO_PROGRAMMERS,
     MO,
+    PLURAL,
     PO,
+    click_faults,
     collect,
+    collect_click,
     faults,
     merge,
     mo_bytes,
@@ -23,6 +31,7 @@ from tools.catalogue import (
 )
 
 SOURCE = Path(__file__).parents[2] / "ukmdesk"
+CLICK_SOURCE = Path(click.__file__).parent
 
 
 def test_the_catalogue_holds_every_sentence_of_the_source_and_no_other() -> None:
@@ -96,5 +105,45 @@ def test_what_is_marked_or_translated_can_be_collected(path: Path) -> None:
             assert not isinstance(node.args[0], ast.Constant), f"line {node.lineno}: mark the sentence with N_"
 
 
-def test_the_catalogue_names_no_person_and_no_date_of_its_making() -> None:
-    assert not re.search(rb"(?i)POT-Creation-Date|PO-Revision-Date|Last-Translator|Generated-By", PO.read_bytes())
+@pytest.mark.parametrize("path", [PO, MO, CLICK_PO, CLICK_MO], ids=lambda path: str(path.name))
+def test_a_catalogue_names_no_person_and_no_date_of_its_making(path: Path) -> None:
+    assert not re.search(rb"(?i)POT-Creation-Date|PO-Revision-Date|Last-Translator|Generated-By", path.read_bytes())
+
+
+def test_all_that_click_can_say_to_a_person_is_said_in_indonesian() -> None:
+    assert click_faults(read_catalogue(CLICK_PO, "id")) == []
+
+
+def test_the_compiled_catalogue_of_click_is_what_the_tool_writes() -> None:
+    assert CLICK_MO.read_bytes() == mo_bytes(read_catalogue(CLICK_PO, "id"), CLICK_HEADER)
+
+
+def test_click_finds_one_and_several_in_its_catalogue() -> None:
+    one, several = "Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"
+
+    with CLICK_MO.open("rb") as file:
+        catalogue = gettext.GNUTranslations(file)
+
+    assert f"{one}{PLURAL}{several}" in collect_click()
+    assert (
+        catalogue.ngettext(one, several, 1) == catalogue.ngettext(one, several, 2) == "Ada kata yang berlebih ({args})"
+    )
+
+
+def test_missing_strange_and_wrongly_filled_words_of_click_are_faults() -> None:
+    translations = read_catalogue(CLICK_PO, "id")
+
+    assert len(click_faults(translations | {"Usage:": ""})) == 1
+    assert len(click_faults(translations | {"What click never says": "Entah"})) == 1
+    assert len(click_faults(translations | {"Error: {message}": "Keliru: {pesan}"})) == 1
+
+
+def test_what_only_programmers_see_is_still_said_by_click() -> None:
+    with_all = {sentence for path in CLICK_SOURCE.rglob("*.py") for sentence in _texts(path)}
+
+    assert sorted(CLICK_TO_PROGRAMMERS - with_all) == []
+
+
+def _texts(path: Path) -> set[str]:
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
