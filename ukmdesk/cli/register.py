@@ -98,8 +98,8 @@ def list_(session: Session, state: str | None, search: str | None, limit: int) -
         for s in found
     ]
     data = [
-        {"registration": s.id, "number": s.number, "state": s.state, "name": n}
-        for s, (_, n, *_rest) in zip(found, rows, strict=True)
+        {"registration": s.id, "number": s.number, "state": s.state, "name": s.document["business"]["name"]}
+        for s in found
     ]
     session.out(data, table([session.text(word) for word in words], rows) if rows else session.text(N_("Tidak ada.")))
 
