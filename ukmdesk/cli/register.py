@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -90,15 +90,15 @@ def list_(session: Session, state: str | None, search: str | None, limit: int) -
     rows = [
         (
             s.number,
-            shortened(s.document["business"]["name"]),
-            shortened(s.document["owner"]["name"]),
+            shortened(name_of(s.document, "business")),
+            shortened(name_of(s.document, "owner")),
             session.text(state_word(s.state)),
             moment(s.recorded_at, session.language),
         )
         for s in found
     ]
     data = [
-        {"registration": s.id, "number": s.number, "state": s.state, "name": s.document["business"]["name"]}
+        {"registration": s.id, "number": s.number, "state": s.state, "name": name_of(s.document, "business")}
         for s in found
     ]
     session.out(data, table([session.text(word) for word in words], rows) if rows else session.text(N_("Tidak ada.")))
@@ -129,6 +129,11 @@ def show(session: Session, number: str) -> None:
     title = f"{stored.number}  {session.text(state_word(stored.state))}"
     session.out(data, f"{title}\n\n{shown}\n\n{_custody(session, desk, stored.custody)}")
     session.show_problems(questions(stored))
+
+
+def name_of(document: dict[str, Any], part: Literal["business", "owner"]) -> str:
+    """Give the name in one part of a document; `-` when it was erased by law."""
+    return str(document[part]["name"]) if document else "-"
 
 
 def _without_document(certificate: dict[str, Any] | None) -> dict[str, Any] | None:
