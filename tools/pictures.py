@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +27,8 @@ from ukmdesk.domain.registration import Registration, from_document, to_document
 from ukmdesk.forms.reading import read
 from ukmdesk.hub.office_file import read_office
 from ukmdesk.i18n import LANGUAGES, Language
-from ukmdesk.reference.regions import open_regions
+from ukmdesk.reference.regions import Regions, open_regions
+from ukmdesk.services.print_paper import place_in_regency, region_path
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SAMPLE: Final = ROOT / "resources" / "sample"
@@ -53,10 +55,11 @@ NUMBER: Final = registration_number(device=DEVICE, year=2026, running=1)
 def pictures() -> Iterator[tuple[Path, Rendered]]:
     """Give each picture's path and the paper that it shows."""
     office, seller = read_office(SAMPLE / "office.toml"), _seller()
-    for language in LANGUAGES:
-        ending = "" if language == "id" else f"-{language}"
-        yield PICTURES / f"proof{ending}.png", _proof(office, seller, language)
-        yield PICTURES / f"certificate{ending}.png", _certificate(office, seller, language)
+    with closing(open_regions()) as regions:
+        for language in LANGUAGES:
+            ending = "" if language == "id" else f"-{language}"
+            yield PICTURES / f"proof{ending}.png", _proof(office, seller, regions, language)
+            yield PICTURES / f"certificate{ending}.png", _certificate(office, seller, regions, language)
 
 
 def _seller() -> Registration:
@@ -68,15 +71,6 @@ def _seller() -> Registration:
         if text:
             set_value(document, path, read(path, text))
     return from_document(document)
-
-
-def _place(seller: Registration, language: Language) -> str:
-    regions = open_regions()
-    try:
-        village = regions.village(seller.premises.address.village)
-    finally:
-        regions.close()
-    return village.path(language) if village else ""
 
 
 def _code(kind: Kind, seller: Registration, serial: str, *, issued: int, ends: int) -> str:
@@ -98,12 +92,12 @@ def _code(kind: Kind, seller: Registration, serial: str, *, issued: int, ends: i
     return sign_credential(claims, KEYS[kind])
 
 
-def _proof(office: OfficeProfile, seller: Registration, language: Language) -> Rendered:
+def _proof(office: OfficeProfile, seller: Registration, regions: Regions, language: Language) -> Rendered:
     serial = paper_serial(device=DEVICE, running=1)
     paper = ProofPaper(
         office=office,
         registration=seller,
-        region_path=_place(seller, language),
+        region_path=region_path(seller.premises.address, regions, language),
         number=NUMBER,
         recorded_at=RECORDED,
         expires_at=PROOF_ENDS,
@@ -117,13 +111,13 @@ def _proof(office: OfficeProfile, seller: Registration, language: Language) -> R
     return render_proof(paper)
 
 
-def _certificate(office: OfficeProfile, seller: Registration, language: Language) -> Rendered:
+def _certificate(office: OfficeProfile, seller: Registration, regions: Regions, language: Language) -> Rendered:
     number = certificate_number(office.certificate_pattern, serial=1, unit=office.unit)
     paper = CertificatePaper(
         office=office,
         name=seller.business.name,
         owner_name=seller.owner.name,
-        region_path=_place(seller, language),
+        region_path=place_in_regency(seller.premises.address, regions),
         registration_number=NUMBER,
         certificate_number=number,
         kbli=seller.business.kbli,
