@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import gettext
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -29,6 +30,8 @@ from tools.catalogue import (
     po_bytes,
     read_catalogue,
 )
+from ukmdesk.cli.entry import ukmdesk
+from ukmdesk.cli.words import METAVARS
 
 SOURCE = Path(__file__).parents[2] / "ukmdesk"
 CLICK_SOURCE = Path(click.__file__).parent
@@ -136,6 +139,22 @@ def test_missing_strange_and_wrongly_filled_words_of_click_are_faults() -> None:
     assert len(click_faults(translations | {"Usage:": ""})) == 1
     assert len(click_faults(translations | {"What click never says": "Entah"})) == 1
     assert len(click_faults(translations | {"Error: {message}": "Keliru: {pesan}"})) == 1
+
+
+def test_every_word_for_a_value_in_a_usage_line_is_marked_for_translation() -> None:
+    used = {param.metavar for command in _commands(ukmdesk) for param in command.params if param.metavar}
+
+    assert sorted(used ^ set(METAVARS)) == []
+
+
+def _commands(command: click.Command) -> Iterator[click.Command]:
+    yield command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from _commands(inner)
 
 
 def test_what_only_programmers_see_is_still_said_by_click() -> None:

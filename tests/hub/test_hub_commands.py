@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,13 @@ from ukmdesk.exchange.card_files import read_card_file, read_list_file
 
 ROOT = Path(__file__).parents[2]
 BY = ("--by", "Ibu Ratna")
+
+
+class Terminal(io.StringIO):
+    """A keyboard at which a person has typed already."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 class Desk:
@@ -71,6 +79,26 @@ def test_a_hub_is_made_a_laptop_enrolled_and_card_and_list_are_written(
     assert "sudah berisi pusat" in desk("init", "--safe", safe, "--name", "X", "--office", sample, "--practice", code=1)
 
 
+def test_the_fingerprint_is_confirmed_in_words(
+    desk: Desk, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = Laptop(seed=3).request(tmp_path / "three.ukmreq")
+    arguments = ("enrol", str(request), "--safe", str(office.safe), "--to", str(office.stick))
+    monkeypatch.setattr("sys.stdin", Terminal("entah\ntidak\nya\n"))
+    assert "ya atau tidak" in desk(*arguments, code=1)
+    assert "Sidik tidak dicocokkan" in desk(*arguments, code=1)
+    assert "Surat izin: " in desk(*arguments)
+
+
+def test_help_is_given_without_a_hub_and_work_is_not(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["hub", "return", "--help"]) == 0
+    assert "ISIAN=ALASAN[:CATATAN]" in capsys.readouterr().out
+    assert run(["--lang", "en", "hub", "return", "--help"]) == 0
+    assert "FIELD=REASON[:NOTE]" in capsys.readouterr().out
+    assert run(["hub", "list"]) == 2
+    assert "Kurang opsi '--hub'" in capsys.readouterr().err
+
+
 def test_bundles_are_taken_in_listed_and_shown(desk: Desk, office: Office) -> None:
     saved = office.laptop.register(owner={"nik": "3303015708850003"}, business={"annual_sales": 0})
     path = office.laptop.bundle(office.stick)
@@ -110,7 +138,7 @@ def test_decisions_and_receipts_are_made_from_the_command_line(desk: Desk, offic
     ("arguments", "code", "words"),
     [
         (("accept", "3303-26-9001-000099-1", "--by", "X"), 1, "tidak punya pendaftaran"),
-        (("return", "x", "--field", "owner.nik", "--by", "X"), 1, "bukan JALUR=ALASAN"),
+        (("return", "x", "--field", "owner.nik", "--by", "X"), 1, "bukan ISIAN=ALASAN"),
         (("revoke", "--by", "X"), 1, "salah satu"),
         (("take-in", "nothing.ukmb"), 8, "tidak ada"),
         (("accept", "x"), 2, "--by"),

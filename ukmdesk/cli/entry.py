@@ -14,7 +14,7 @@ from ukmdesk import __version__
 from ukmdesk.cli.exit_codes import USAGE, exit_code
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.words import Group, speak, spoken
-from ukmdesk.errors import UkmError
+from ukmdesk.errors import InputError, UkmError
 from ukmdesk.i18n import LANGUAGES, N_, Language, translate
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
@@ -73,7 +73,7 @@ def _language_of(value: str | None) -> Language:
     "--workspace",
     type=click.Path(path_type=Path),
     envvar="UKMDESK_WORKSPACE",
-    metavar="DIR",
+    metavar="FOLDER",
     help=N_("Folder ruang kerja; bawaan: folder data pemakai."),
 )
 @click.option(
@@ -99,6 +99,7 @@ def run(arguments: Sequence[str]) -> int:
     speak(language)
     session = Session(workspace=None, officer=None, json=as_json, language=language)
     try:
+        _require_text(arguments)
         result = ukmdesk.main(args=list(arguments), prog_name="ukmdesk", standalone_mode=False)
     except UkmError as error:
         _report(error, session)
@@ -110,6 +111,13 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(translate(N_("Dihentikan. Yang sudah tersimpan tetap tersimpan."), language), err=True)
         return 130
     return result if isinstance(result, int) else 0
+
+
+def _require_text(arguments: Sequence[str]) -> None:
+    """Raise InputError `argument.not_utf8`: such bytes could be kept nowhere as they were typed."""
+    for place, argument in enumerate(arguments, start=1):
+        if any("\ud800" <= letter <= "\udfff" for letter in argument):
+            raise InputError("argument.not_utf8", place=place)
 
 
 def _value_after(option: str, arguments: Sequence[str]) -> str | None:

@@ -29,7 +29,7 @@ _safe = click.option("--safe", type=_FOLDER, required=True, metavar="FOLDER", he
 _by = click.option("--by", required=True, metavar="NAMA", help=N_("Siapa yang memutuskan."))
 _note = click.option("--note", default="", metavar="TEKS", help=N_("Catatan dengan kata sendiri."))
 _revision = click.option(
-    "--revision", metavar="HEX", help=N_("Versi yang dilihat; ditolak bila sudah ada yang lebih baru.")
+    "--revision", metavar="VERSI", help=N_("Versi yang dilihat; ditolak bila sudah ada yang lebih baru.")
 )
 _wanted = click.argument("wanted", metavar="NOMOR")
 
@@ -39,19 +39,21 @@ _wanted = click.argument("wanted", metavar="NOMOR")
     "--hub",
     "folder",
     type=_FOLDER,
-    required=True,
     envvar="UKMDESK_HUB",
     metavar="FOLDER",
     help=N_("Folder pusat (atau UKMDESK_HUB)."),
 )
 @click.pass_context
-def hub(ctx: click.Context, folder: Path) -> None:
-    """Hold the hub's folder for the command that follows."""
+def hub(ctx: click.Context, folder: Path | None) -> None:
+    """Hold the hub's folder for the command that follows; its help is given without one."""
     ctx.meta[__name__] = folder
 
 
 def _folder() -> Path:
-    folder: Path = click.get_current_context().meta[__name__]
+    ctx = click.get_current_context()
+    folder: Path | None = ctx.meta[__name__]
+    if folder is None:
+        raise click.MissingParameter(ctx=ctx, param_hint="'--hub'", param_type="option")
     return folder
 
 
@@ -178,7 +180,7 @@ def accept(session: Session, wanted: str, by: str, note: str, revision: str | No
 
 @hub.command("return", help=N_("Kembalikan dengan pertanyaan yang tepat per isian. Alasan: `ukmdesk hub reasons`."))
 @_decision
-@click.option("--field", "fields", multiple=True, metavar="JALUR=ALASAN[:CATATAN]", help=N_("Isian yang ditanyakan."))
+@click.option("--field", "fields", multiple=True, metavar="ISIAN=ALASAN[:CATATAN]", help=N_("Isian yang ditanyakan."))
 @click.pass_obj
 def return_(
     session: Session, wanted: str, *, by: str, note: str, revision: str | None, fields: tuple[str, ...]

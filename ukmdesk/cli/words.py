@@ -32,12 +32,45 @@ def spoken() -> Language:
 _PIECES: Final = {"[OPTIONS]": N_("[OPSI]"), "COMMAND [ARGS]...": N_("PERINTAH [ARGUMEN]...")}
 
 
+METAVARS: Final = (
+    N_("ALASAN"),
+    N_("BERKAS"),
+    N_("BERKAS..."),
+    N_("DARI-SAMPAI"),
+    N_("DINAS"),
+    N_("DRAF"),
+    N_("FOLDER"),
+    N_("HASIL"),
+    N_("HURUF..."),
+    N_("ISIAN=ALASAN[:CATATAN]"),
+    N_("ISIAN=NILAI..."),
+    N_("KERTAS"),
+    N_("NAMA"),
+    N_("NILAI"),
+    N_("NIP"),
+    N_("NOMOR"),
+    N_("PENGATURAN"),
+    N_("SERI"),
+    N_("SIDIK"),
+    N_("TEKS"),
+    N_("TETAP"),
+    N_("VERSI"),
+    N_("[BERKAS...]"),
+    N_("[ISIAN=NILAI...]"),
+    N_("[NOMOR...]"),
+)
+"""Every word that stands for a value in a usage line; commands name it by its Indonesian."""
+
+
 def _translated(param: click.Parameter) -> click.Parameter:
-    if isinstance(param, click.Option) and param.help:
-        spoken_copy = copy.copy(param)
-        spoken_copy.help = translate(param.help, spoken())
-        return spoken_copy
-    return param
+    """Give the parameter with its help, and the word for its value, in the reader's language."""
+    if not param.metavar and not (isinstance(param, click.Option) and param.help):
+        return param
+    spoken_copy = copy.copy(param)
+    spoken_copy.metavar = translate(param.metavar or "", spoken()) or None
+    if isinstance(spoken_copy, click.Option):
+        spoken_copy.help = translate(spoken_copy.help or "", spoken())
+    return spoken_copy
 
 
 class Command(click.Command):
