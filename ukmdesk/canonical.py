@@ -18,6 +18,8 @@ from ukmdesk.errors import ExchangeError
 
 MAX_BYTES: Final = 4 * 1024 * 1024
 MAX_DEPTH: Final = 16
+MAX_ITEMS: Final = 500_000
+"""Values in one message, keys counted: four mebibytes of empty arrays would take a hundred times their size."""
 _WIDTHS: Final = {24: ">B", 25: ">H", 26: ">I", 27: ">Q"}
 _BYTES, _TEXT, _ARRAY, _MAP, _TAG, _SIMPLE = 2, 3, 4, 5, 6, 7
 _PLAIN_SIMPLE: Final = frozenset({20, 21, 22})
@@ -83,8 +85,9 @@ def _scan(data: bytes) -> None:
 
     Lengths are held against the bytes that are left, so that a head of nine bytes cannot ask for gigabytes.
     """
-    position, end = 0, len(data)
+    position, end, items = 0, len(data), 0
     while position < end:
+        items += 1
         major, short = data[position] >> 5, data[position] & 31
         position += 1
         length = short
@@ -96,6 +99,8 @@ def _scan(data: bytes) -> None:
             raise ExchangeError("cbor.damaged")
         if major == _TAG or (major == _SIMPLE and short not in _PLAIN_SIMPLE):
             raise ExchangeError("cbor.not_canonical")
+        if items > MAX_ITEMS:
+            raise ExchangeError("cbor.damaged")
     if position != end:
         raise ExchangeError("cbor.damaged")
 

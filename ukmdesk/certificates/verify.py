@@ -104,13 +104,15 @@ def _signed_by(
 
 
 def _merged(card: HubCard, trust: TrustList | None) -> list[PublicKey]:
-    """Give every key once per role; a key that either side calls revoked is revoked."""
-    merged: dict[tuple[bytes, str], PublicKey] = {}
-    for key in (*card.keys, *(trust.keys if trust else ())):
-        place = (key.public, key.role)
-        known = merged.get(place)
-        if known is None or (key.revoked_at and not known.revoked_at):
-            merged[place] = key
+    """Give every key once per role; a key that either side calls revoked is revoked.
+
+    The list brings the laptops' keys; of the hub's own it can only say that one of the card's is revoked.
+    """
+    merged = {(key.public, key.role): key for key in card.keys}
+    for key in trust.keys if trust else ():
+        known = merged.get((key.public, key.role))
+        if (known is None and key.role == "device") or (known and key.revoked_at and not known.revoked_at):
+            merged[key.public, key.role] = key
     return list(merged.values())
 
 

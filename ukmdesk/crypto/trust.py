@@ -6,6 +6,7 @@ by fingerprint; whether it is the newest, the receiver tells by its counter.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, TypeVar
 
 import msgspec
@@ -35,13 +36,29 @@ def read_card(message: bytes) -> HubCard:
     Raises ExchangeError `card.damaged`, `card.newer_format`, `card.wrong_root` or one of `signature.*`.
     """
     card = _read(read_unverified(message).payload, HubCard, "card")
-    roots = [key for key in card.keys if key.role == "root" and hub_id(key.public) == card.hub]
-    if len(roots) != 1:
+    if not has_one_root(card):
         raise ExchangeError("card.wrong_root")
     if not can_seal_to(card):
         raise ExchangeError("card.damaged")
-    verify(message, kind="card", hub=card.hub, keys=roots)
+    verify(message, kind="card", hub=card.hub, keys=[key for key in card.keys if key.role == "root"])
     return card
+
+
+def has_one_root(card: HubCard) -> bool:
+    """Tell whether the card holds the root key that its hub is named after and no other root key.
+
+    A second one could be shown to a person who compares fingerprints while the first one signs.
+    """
+    return [hub_id(key.public) for key in card.keys if key.role == "root"] == [card.hub]
+
+
+def keeps_to_its_role(trust: TrustList, keys: Sequence[PublicKey]) -> bool:
+    """Tell whether a list speaks of laptops' keys, and of the hub's own only where they stand in `keys`, its card's.
+
+    The receipt key signs lists; it must not be able to bring a certificate key of its own making.
+    """
+    known = {(key.public, key.role) for key in keys}
+    return all(key.role == "device" or (key.public, key.role) in known for key in trust.keys)
 
 
 def can_seal_to(card: HubCard) -> bool:
@@ -57,12 +74,15 @@ def sign_list(trust: TrustList, key: SigningKey) -> bytes:
 def read_list(message: bytes, card: HubCard) -> TrustList:
     """Read a list and check that the hub of `card` signed it.
 
-    Raises ExchangeError `list.damaged`, `list.newer_format`, `list.wrong_hub` or one of `signature.*`.
+    Raises ExchangeError `list.damaged` (also when it brings a hub key that the card does not have),
+    `list.newer_format`, `list.wrong_hub` or one of `signature.*`.
     """
     trust = _read(read_unverified(message).payload, TrustList, "list")
     if trust.hub != card.hub:
         raise ExchangeError("list.wrong_hub")
     verify(message, kind="list", hub=card.hub, keys=card.keys, refuse_revoked=True)
+    if not keeps_to_its_role(trust, card.keys):
+        raise ExchangeError("list.damaged")
     return trust
 
 

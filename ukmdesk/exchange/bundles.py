@@ -21,6 +21,7 @@ from ukmdesk.exchange.entries import BundleEntry as BundleEntry  # noqa: PLC0414
 from ukmdesk.exchange.entries import EntryPacker
 from ukmdesk.exchange.envelope import PartWriter, write_envelope
 from ukmdesk.exchange.files import SYSTEM_DISK, Disk
+from ukmdesk.exchange.headers import check_header
 from ukmdesk.exchange.limits import MAX_EXPANDED, MAX_MEDIA, MAX_MEMBERS
 from ukmdesk.exchange.opened_bundle import MediaItem as MediaItem  # noqa: PLC0414 - offered here too
 from ukmdesk.exchange.opened_bundle import OpenBundle as OpenBundle  # noqa: PLC0414
@@ -78,7 +79,7 @@ class _Stretch:
         self._registrations: set[str] = set()
 
     def add(self, encoded: bytes) -> None:
-        entry = decode_entry(encoded)
+        entry = check_header(decode_entry(encoded))
         if entry.line != self._header.line:
             raise ExchangeError("bundle.wrong_line")
         if entry.kind.startswith("registration."):
@@ -121,8 +122,8 @@ def write_bundle(
 
     Raises ExchangeError `bundle.too_large` (split the range), `bundle.no_entries`, `bundle.wrong_line`,
     `bundle.broken_chain`, `bundle.media_differs`, or the reader's own `bundle.damaged`, `bundle.layout`,
-    `bundle.media_name`, `bundle.media_too_large`; StorageError `exchange.disk_full` or `exchange.unwritable`. A file of
-    that name is then the older one or a whole one, never a half.
+    `bundle.media_name`, `bundle.media_too_large`, `entry.damaged`; StorageError `exchange.disk_full` or
+    `exchange.unwritable`. A file of that name is then the older one or a whole one, never a half.
     """
     with PartWriter(path, card.recipients) as parts:
         stretch = _Stretch(header)

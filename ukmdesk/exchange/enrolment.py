@@ -12,10 +12,11 @@ from pathlib import Path
 from ukmdesk.crypto.keys import PublicKey, fingerprint, hub_id
 from ukmdesk.crypto.sealing import Identity, is_recipient, seal
 from ukmdesk.crypto.signing import SigningKey
-from ukmdesk.crypto.trust import can_seal_to
+from ukmdesk.crypto.trust import can_seal_to, has_one_root, keeps_to_its_role
 from ukmdesk.errors import ExchangeError
 from ukmdesk.exchange.envelope import read_envelope, write_envelope
 from ukmdesk.exchange.files import SYSTEM_DISK, Disk, read_limited, write_whole
+from ukmdesk.exchange.headers import is_uuid
 from ukmdesk.exchange.limits import MAX_HEADER
 from ukmdesk.exchange.payloads import HASH_BYTES, open_record, read_plain, sign_record
 from ukmdesk.exchange.records import EnrolmentRequest, Grant
@@ -43,7 +44,7 @@ def read_request(path: Path) -> tuple[EnrolmentRequest, bytes, str]:
         raise ExchangeError("request.damaged")
     own = PublicKey(public=public, role="device")
     opened = open_record(message, EnrolmentRequest, kind="request", keys=[own], hub_field="addressee")
-    if not is_recipient(opened.record.recipient):
+    if not is_recipient(opened.record.recipient) or not is_uuid(opened.record.workspace):
         raise ExchangeError("request.damaged")
     return opened.record, opened.identity, fingerprint(message)
 
@@ -67,9 +68,9 @@ def read_grant(path: Path, identity: Identity, request_hash: bytes) -> Grant:
     message = envelope.open_manifest()
     root = _root_of(read_plain(message, kind="grant"))
     grant = open_record(message, Grant, kind="grant", keys=[root], hub_field="hub").record
-    if not (grant.hub == grant.card.hub == grant.trust.hub):
+    if not (grant.hub == grant.card.hub == grant.trust.hub and has_one_root(grant.card)):
         raise ExchangeError("grant.wrong_root")
-    if not can_seal_to(grant.card):
+    if not can_seal_to(grant.card) or not keeps_to_its_role(grant.trust, grant.card.keys):
         raise ExchangeError("grant.damaged")
     if not hmac.compare_digest(grant.request_hash, request_hash):
         raise ExchangeError("grant.other_request")

@@ -19,12 +19,13 @@ from ukmdesk.crypto.sealing import Identity
 from ukmdesk.errors import ExchangeError
 from ukmdesk.exchange.entries import BundleEntry, unpack_entries
 from ukmdesk.exchange.envelope import Envelope, read_envelope
+from ukmdesk.exchange.headers import MAX_INTEGER, is_uuid
 from ukmdesk.exchange.limits import MAX_ENTRIES, MAX_EXPANDED, MAX_MEDIA, MAX_MEMBERS
 from ukmdesk.exchange.payloads import HASH_BYTES, Opened, open_record
 from ukmdesk.exchange.records import BundleManifest, Member
 
-_MEDIA_TYPE: Final = re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,40}")
-
+_MEDIA_TYPE: Final = re.compile(r"[a-z]{1,12}/[a-z0-9.+-]{1,27}")
+"""At most 40 characters."""
 _MAX_STATEMENT: Final = 100
 _MAX_SEQUENCE: Final = 2**31 - 1
 
@@ -136,15 +137,16 @@ def _check_parts(manifest: BundleManifest, envelope: Envelope) -> None:
 def check_statements(manifest: BundleManifest) -> None:
     """Check what the manifest states of itself, so that whoever stores it need not: sizes, counters, voids."""
     hashes = (manifest.entries.first_previous, manifest.entries.last_hash, manifest.previous or bytes(HASH_BYTES))
-    texts = (manifest.app_version, manifest.workspace)
     voids = manifest.voids
     if (
         any(len(value) != HASH_BYTES for value in hashes)
-        or any(len(text) > _MAX_STATEMENT for text in texts)
+        or len(manifest.app_version) > _MAX_STATEMENT
         or not 1 <= manifest.sequence <= _MAX_SEQUENCE
         or any(not 1 <= void < manifest.sequence for void in voids)
         or len(set(voids)) != len(voids)
         or min(manifest.created, manifest.receipt_confirmed) < 0
+        or max(manifest.created, manifest.receipt_confirmed, manifest.entries.last) > MAX_INTEGER
+        or not is_uuid(manifest.workspace)
     ):
         raise ExchangeError("bundle.damaged")
 

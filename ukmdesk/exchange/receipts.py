@@ -8,7 +8,7 @@ from pathlib import Path
 from ukmdesk.crypto.keys import PublicKey
 from ukmdesk.crypto.sealing import Identity, seal
 from ukmdesk.crypto.signing import SigningKey
-from ukmdesk.crypto.trust import read_card
+from ukmdesk.crypto.trust import keeps_to_its_role, read_card
 from ukmdesk.errors import ExchangeError
 from ukmdesk.exchange.envelope import read_envelope, write_envelope
 from ukmdesk.exchange.files import SYSTEM_DISK, Disk
@@ -49,16 +49,19 @@ def open_receipt(
         raise ExchangeError("receipt.wrong_hub")
     if receipt.addressee != addressee:
         raise ExchangeError("exchange.wrong_addressee")
-    _check_card(receipt)
+    _check_lists(receipt, keys)
     return receipt, opened.identity, message
 
 
-def _check_card(receipt: Receipt) -> None:
-    """Hold a card that came with a receipt against the root key: the receipt key alone may not change keys.
+def _check_lists(receipt: Receipt, keys: Sequence[PublicKey]) -> None:
+    """Hold a card that came with a receipt against the root key: the receipt key alone may not change the hub's keys.
 
-    Raises ExchangeError `receipt.unsigned_card`, or what `read_card` finds.
+    Raises ExchangeError `receipt.unsigned_card`, `receipt.damaged` for a list of another hub or with hub keys of its
+    own, or what `read_card` finds.
     """
-    if receipt.card is None:
-        return
-    if read_card(receipt.card_message) != receipt.card or receipt.card.hub != receipt.hub:
+    card, trust = receipt.card, receipt.trust
+    if card is not None and (read_card(receipt.card_message) != card or card.hub != receipt.hub):
         raise ExchangeError("receipt.unsigned_card")
+    known = (*keys, *(card.keys if card else ()))
+    if trust is not None and not (trust.hub == receipt.hub and keeps_to_its_role(trust, known)):
+        raise ExchangeError("receipt.damaged")
