@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from ukmdesk.cli.agreement import agreed
 from ukmdesk.cli.exit_codes import DAMAGED
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.words import Group
-from ukmdesk.domain.parsing import parse_yes_no
 from ukmdesk.errors import HubError
 from ukmdesk.i18n import N_
 
@@ -125,8 +125,8 @@ def _confirm(session: Session, request: Path, *, practice: bool) -> None:
 
     _, _, shown = read_request(request)
     if sys.stdin.isatty():
-        question = N_("Sidik permintaan: {fingerprint}\nSama dengan yang dibacakan (ya/tidak)?")
-        if not parse_yes_no(click.prompt(session.text(question, fingerprint=shown), prompt_suffix=" ", err=True)):
+        question = N_("Sidik permintaan: {fingerprint}\nSama dengan yang dibacakan?")
+        if not agreed(session, question, fingerprint=shown):
             raise HubError("enrol.not_confirmed")
     elif not practice:
         raise HubError("enrol.not_confirmed")
