@@ -35,6 +35,14 @@ from ukmdesk.cli.words import METAVARS
 
 SOURCE = Path(__file__).parents[2] / "ukmdesk"
 CLICK_SOURCE = Path(click.__file__).parent
+TYPED = re.compile(r"`[^`]*`|\{[^}]*\}|\bukmdesk [^.\n]*|--[a-z-]+|\b[A-Z]+(?:_[A-Z]+)+\b|\b\w+\.\w+")
+"""What a person types, names of files, and what the program fills in: no words of a sentence."""
+FOREIGN = re.compile(
+    r"(?i)\b(?:backup|bundle|bytes?|default|device|download|e-?mail|errors?|files?|grant|hub|journal|network|off-?line|"
+    r"on-?line|passphrase|password|pixels?|print|printer|proof|px|receipt|scan|stdin|stdout|supervisor|update|upload|"
+    r"workspace|berkas izin|kata sandi|kata kunci|bukti terima|resi|operator|admin|flash ?disk|aplikasi)\b"
+)
+"""Foreign words for which the product has an Indonesian one, and words that it does not use beside its own."""
 
 
 def test_the_catalogue_holds_every_sentence_of_the_source_and_no_other() -> None:
@@ -139,6 +147,17 @@ def test_missing_strange_and_wrongly_filled_words_of_click_are_faults() -> None:
     assert len(click_faults(translations | {"Usage:": ""})) == 1
     assert len(click_faults(translations | {"What click never says": "Entah"})) == 1
     assert len(click_faults(translations | {"Error: {message}": "Keliru: {pesan}"})) == 1
+
+
+def test_an_indonesian_sentence_holds_no_foreign_word_that_has_an_indonesian_one_and_no_synonym() -> None:
+    found = {sentence: hit[0] for sentence in collect() if (hit := FOREIGN.search(TYPED.sub("", sentence)))}
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("sentence", ["Hasil 12 byte.", "Lihat hub ini.", "Berkas izin rusak.", "Ketik Kata Sandi."])
+def test_a_foreign_word_or_a_synonym_is_noticed(sentence: str) -> None:
+    assert FOREIGN.search(TYPED.sub("", sentence))
 
 
 def test_every_word_for_a_value_in_a_usage_line_is_marked_for_translation() -> None:
