@@ -18,7 +18,12 @@ from ukmdesk.i18n import N_
 )
 @click.argument("words", nargs=-1, required=True, metavar="HURUF...")
 @click.option(
-    "--limit", type=click.IntRange(1, 200), default=20, show_default=True, help=N_("Paling banyak sekian baris.")
+    "--limit",
+    type=click.IntRange(1, 200),
+    metavar="JUMLAH",
+    default=20,
+    show_default=True,
+    help=N_("Paling banyak sekian baris."),
 )
 @click.pass_obj
 def region(session: Session, words: tuple[str, ...], limit: int) -> None:

@@ -80,7 +80,12 @@ def complete(session: Session, draft_id: str, note: str) -> None:
 @click.option("--state", type=click.Choice(STATES), help=N_("Hanya yang dalam keadaan ini."))
 @click.option("--search", metavar="TEKS", help=N_("Beberapa huruf dari nama, nomor, telepon atau desa."))
 @click.option(
-    "--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help=N_("Paling banyak sekian baris.")
+    "--limit",
+    type=click.IntRange(1, 100_000),
+    metavar="JUMLAH",
+    default=50,
+    show_default=True,
+    help=N_("Paling banyak sekian baris."),
 )
 @click.pass_obj
 def list_(session: Session, state: str | None, search: str | None, limit: int) -> None:
