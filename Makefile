@@ -6,7 +6,7 @@ PYTHON = .venv/bin/python
 STAMP = .venv/stamp
 PATHS = ukmdesk tests tools benchmarks
 
-.PHONY: help setup demo test lint types contracts format catalogue bench kill lock wheel clean
+.PHONY: help setup demo test lint types contracts format catalogue pictures bench kill lock wheel clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make test                                  format, lint, types, import contracts, tests"
 	@echo "make lint                                  the same without the tests"
 	@echo "make format                                put the source into shape"
+	@echo "make pictures                              the papers that README and docs show"
 	@echo "make catalogue [ENGLISH='a.json b.json']   collect the sentences, compile the English catalogue"
 	@echo "make bench                                 the measured figures, each beside its limit or peer"
 	@echo "make kill                                  the long kill tests"
@@ -42,6 +43,9 @@ test: lint
 format: $(STAMP)
 	.venv/bin/ruff format $(PATHS)
 	.venv/bin/ruff check --fix $(PATHS)
+
+pictures: $(STAMP)
+	$(PYTHON) -m tools.pictures
 
 catalogue: $(STAMP)
 	$(PYTHON) tools/catalogue.py $(ENGLISH)

@@ -22,7 +22,7 @@ from ukmdesk.domain.registration import Registration
 EMBLEM: Final = (Path(__file__).parents[2] / "resources" / "sample" / "emblem.png").read_bytes()
 ROOT, DEVICE, CERTIFYING = (SigningKey.from_seed(letter * 32) for letter in (b"r", b"d", b"c"))
 HUB: Final = hub_id(ROOT.public)
-NUMBER: Final = "3398-26-0012-000153-5"
+NUMBER: Final = "3398-26-0012-000153-7"
 PROOF_SERIAL, CERTIFICATE_SERIAL = "3398-0012-000483", "3398-0012-000484"
 REGION: Final = "Desa Karangnila, Kecamatan Wanasari Kidul, Kabupaten Sindurejo, Jawa Tengah"
 LONG_NAME: Final = (

@@ -129,7 +129,7 @@ def test_the_language_is_in_the_catalogue_and_the_title_holds_the_number_only(la
     document = pypdfium2.PdfDocument(rendered.pdf)
     told = document.get_metadata_dict()
     document.close()
-    assert "3398-26-0012-000153-5" in told["Title"]
+    assert "3398-26-0012-000153-7" in told["Title"]
     assert not any("Warsini" in value for value in told.values())
 
 

@@ -107,7 +107,7 @@ def test_a_proof_says_everything_that_was_recorded() -> None:
         "SEMENTARA",
         "Sudah dicatat, belum diputuskan dinas.",
         "Tanda Bukti Pendaftaran",
-        "3398-26-0012-000153-5",
+        "3398-26-0012-000153-7",
         "Gula Semut Bu Warsini",
         "Warsini Rahayu",
         "3398********0003",

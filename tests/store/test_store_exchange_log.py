@@ -142,7 +142,7 @@ def export(workspace: Workspace, first: int, last: int) -> int:
 def test_a_bundle_begins_where_the_former_one_ended_and_a_voided_one_is_carried_again(workspace: Workspace) -> None:
     enrol(workspace)
     log = ExchangeLog(workspace)
-    assert log.last_manifest_hash() == bytes(32)
+    assert log.last_manifest_hash() == b""
     one, _, _ = save(workspace)
     first = export(workspace, 1, workspace.tail.seq)
     save(workspace)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import stat
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,8 @@ def test_a_creation_that_was_cut_off_can_be_done_again(prepared: Prepared, folde
     (folder / "workspace.db").rename(folder / "workspace.db.new")
     with create_workspace(folder, officer=an_officer(), passphrase=PASSPHRASE, clock=clock) as made:
         assert made.key != prepared.key
+    assert stat.S_IMODE((folder / "workspace.db").stat().st_mode) == 0o600
+    assert not list(folder.glob("workspace.db.new*"))
 
 
 def test_facts_drafts_and_tables_are_there_after_reopening(prepared: Prepared, folder: Path) -> None:
@@ -117,6 +120,15 @@ def test_a_database_that_is_gone_is_not_made_anew(folder: Path, clock: FakeClock
     with pytest.raises(StorageError, match=r"workspace\.missing"):
         open_workspace(folder, passphrase=PASSPHRASE, clock=clock)
     assert not (folder / "workspace.db").exists()
+
+
+def test_a_workspace_whose_database_is_gone_keeps_the_slots_that_open_it(folder: Path, clock: FakeClock) -> None:
+    database = (folder / "workspace.db").read_bytes()
+    (folder / "workspace.db").unlink()
+    with pytest.raises(StorageError, match=r"workspace\.missing"):
+        create_workspace(folder, officer=an_officer(), passphrase=PASSPHRASE, clock=clock)
+    (folder / "workspace.db").write_bytes(database)
+    open_workspace(folder, passphrase=PASSPHRASE, clock=clock).close()
 
 
 def test_a_second_instance_is_told_to_wait_and_the_first_one_goes_on(folder: Path, clock: FakeClock) -> None:

@@ -41,7 +41,7 @@ def check_digit(digits: str) -> str:
 
 
 def registration_number(*, device: str, year: int, running: int) -> str:
-    """Give a registration number: `3398-26-0012-000153-5`.
+    """Give a registration number: `3398-26-0012-000153-7`.
 
     Raises InputError `number.exhausted` beyond 999,999 on one device, `number.device` when `device` is not `RRRR-DDDD`.
     """

@@ -83,13 +83,13 @@ class ExchangeLog:
         return _bundle(found) if found else None
 
     def last_manifest_hash(self) -> bytes:
-        """Give the identity (32 bytes) of the newest bundle of this line, 32 zero bytes before the first."""
+        """Give the identity (32 bytes) of the newest bundle of this line, empty before the first."""
         found = driver.row(
             self._workspace.database,
             "SELECT identity FROM bundles WHERE line = ? ORDER BY sequence DESC LIMIT 1",
             (self._workspace.line,),
         )
-        return bytes.fromhex(found[0]) if found else bytes(32)
+        return bytes.fromhex(found[0]) if found else b""
 
     def next_stretch(self) -> Stretch | None:
         """Give the facts that no bundle carries yet (voided ones do not count); None if none or before enrolment."""

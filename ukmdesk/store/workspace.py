@@ -64,9 +64,9 @@ def create_workspace(
 ) -> Workspace:
     """Make a workspace in `folder` with its first officer and open it.
 
-    Raises StorageError `workspace.exists` when there is one (it is never replaced), `workspace.busy`, `disk.*`;
-    InputError `passphrase.weak` with its problems. A creation that was cut off leaves nothing that counts
-    and can be done again.
+    Raises StorageError `workspace.exists` when there is one and `workspace.missing` when its database is gone (neither
+    is ever replaced), `workspace.busy`, `disk.*`; InputError `passphrase.weak` with its problems. A creation that was
+    cut off leaves nothing that counts and can be done again.
     """
     officers.require_strong(passphrase)
     try:
@@ -77,8 +77,9 @@ def create_workspace(
         raise StorageError("workspace.folder_unwritable") from error
     held = lock.take(folder, patience_s=patience_s)
     try:
-        if workspace_state(folder) not in {"none", "incomplete"} or (folder / DATABASE).exists():
-            raise StorageError("workspace.exists")
+        if workspace_state(folder) != "none" and ((folder / DATABASE).exists() or not (folder / UNFINISHED).exists()):
+            # slots without a database are what opens it when it is found again, unless a creation was cut off
+            raise StorageError("workspace.exists" if (folder / DATABASE).exists() else "workspace.missing")
         key = slots.random_key()
         _make(folder, key, officer, passphrase, clock)
         return unlock_with_key(folder, key=key, officer=officer.id, clock=clock, held=held)
@@ -104,6 +105,8 @@ def _make(folder: Path, key: bytes, officer: Officer, passphrase: str, clock: Cl
         database.close()
     slot_file.write(folder, slot_set)
     try:
+        new.chmod(0o600)
+        (folder / f"{UNFINISHED}-journal").unlink(missing_ok=True)
         files.write_atomically(folder / HEAD, head.new_file(first, key))
         files.write_atomically(folder / tries.FILE, tries.encode(Tries()))
         new.replace(folder / DATABASE)
