@@ -280,14 +280,3 @@ def test_a_registration_is_found_by_number_and_by_uuid_and_else_said_to_be_unkno
     assert register.find(registrations, stored.id) is stored
     with pytest.raises(InputError, match=r"registration\.unknown"):
         register.find(registrations, "3398-26-0012-000009-9")
-
-
-def test_the_hubs_questions_of_a_returned_registration_name_path_code_and_words() -> None:
-    question = {"path": "owner.nik", "code": "question.unclear", "note": "Foto KTP buram."}
-    returned = ARegistration(state="returned", answer={"questions": [question]})
-
-    (problem,) = register.questions(returned)
-
-    assert (problem.path, problem.code, problem.severity) == ("owner.nik", "question.unclear", "warning")
-    assert dict(problem.params)["note"] == "Foto KTP buram."
-    assert register.questions(dataclasses.replace(returned, state="complete")) == []

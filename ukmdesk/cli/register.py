@@ -10,15 +10,16 @@ import click
 from ukmdesk.cli.moments import moment
 from ukmdesk.cli.questions import ask_sections
 from ukmdesk.cli.session import Session
-from ukmdesk.cli.tables import shortened, table
+from ukmdesk.cli.tables import printable, shortened, table
 from ukmdesk.cli.values import PAIR, pairs
 from ukmdesk.cli.words import Group
 from ukmdesk.domain.lifecycle import STATES, STEPS, state_word
 from ukmdesk.i18n import N_
+from ukmdesk.messages import say, sentences
 
 if TYPE_CHECKING:
     from ukmdesk.desk import Desk
-    from ukmdesk.store.registrations import CustodyStep
+    from ukmdesk.store.registrations import CustodyStep, StoredRegistration
 
 _DETAILS = ("sequence", "registry_number", "reason", "note")
 
@@ -115,7 +116,6 @@ def list_(session: Session, state: str | None, search: str | None, limit: int) -
 def show(session: Session, number: str) -> None:
     """Show one registration."""
     from ukmdesk.services.answers import masked
-    from ukmdesk.services.register import questions
 
     desk = session.desk(read_only=True)
     stored = desk.find(number)
@@ -132,8 +132,27 @@ def show(session: Session, number: str) -> None:
         "custody": [{"at": step.at, "step": step.step, "state": step.state} for step in stored.custody],
     }
     title = f"{stored.number}  {session.text(state_word(stored.state))}"
-    session.out(data, f"{title}\n\n{shown}\n\n{_custody(session, desk, stored.custody)}")
-    session.show_problems(questions(stored))
+    parts = [title, shown, _custody(session, desk, stored.custody), _hub_answer(session, stored)]
+    session.out(data, "\n\n".join(part for part in parts if part))
+
+
+def _hub_answer(session: Session, stored: StoredRegistration) -> str:
+    """Give what the hub asks or why it refused, in its coded words and the reviewer's own; nothing when all is well."""
+    answer = stored.answer or {}
+    if stored.state == "returned":
+        rows = [(one["path"], _reason(session, one["code"]), one["note"] or "-") for one in answer["questions"]]
+        words = (N_("Isian yang ditanyakan"), N_("Alasan"), N_("Kata verifikator"))
+        return table([session.text(word) for word in words], rows)
+    if stored.state == "rejected":
+        return f"{_reason(session, answer['code'])} {printable(answer['note'])}".rstrip()
+    if stored.state == "duplicate":
+        return session.text(N_("Yang dipakai: pendaftaran {number}."), number=answer["duplicate_of"])
+    return ""
+
+
+def _reason(session: Session, code: str) -> str:
+    """Give the sentence of a reason; a reason of a newer hub, which has none here, is shown as its code."""
+    return say(code, session.language) if code in sentences() else code
 
 
 def name_of(document: dict[str, Any], part: Literal["business", "owner"]) -> str:

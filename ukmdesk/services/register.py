@@ -122,16 +122,6 @@ def _require_open(stored: StoredRegistration) -> None:
     lifecycle.after(_state(stored), "amend" if stored.state == "accepted" else "complete")
 
 
-def questions(stored: StoredRegistration) -> list[Problem]:
-    """Give what the hub asks about a returned registration: path and coded reason, with the reviewer's own words."""
-    if stored.state != "returned" or stored.answer is None:
-        return []
-    return [
-        Problem(question["path"], question["code"], (("note", question["note"]),), "warning")
-        for question in stored.answer["questions"]
-    ]
-
-
 def approve(stored: StoredRegistration, *, workspace: Workspace) -> None:
     """A supervisor approves the newest revision. Raises InputError `approve.not_supervisor` or `state.not_allowed`."""
     if workspace.officer.role != "supervisor":
