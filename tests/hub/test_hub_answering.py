@@ -97,7 +97,7 @@ def test_a_gap_is_named_and_closed(office: Office) -> None:
     (receipt,) = _receipts(office)
     assert receipt.gaps == ((1, 3),)
     assert receipt.head.seq == 0
-    whole.sequence = 1
+    whole.sequence, whole.previous = 1, office.laptop.previous
     office.hub.take_in(whole.bundle(office.stick, last=3))
     (receipt,) = _receipts(office)
     assert (receipt.gaps, receipt.head.seq) == ((), 5)

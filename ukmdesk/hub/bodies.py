@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 
@@ -10,6 +10,11 @@ from ukmdesk.domain.facts import Entry, body_hash, read_body
 from ukmdesk.domain.numbering import parse_registration_number
 from ukmdesk.domain.registration import from_document
 from ukmdesk.errors import ExchangeError, InputError
+from ukmdesk.exchange.headers import MAX_INTEGER
+
+
+_Revision = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+_RevisionOrNone = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
 
 
 class Noted(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,14 +29,14 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
     """Body of registration.saved."""
 
     document: dict[str, Any]
-    base: str = ""
+    base: _RevisionOrNone = ""
 
 
 class Completed(msgspec.Struct, frozen=True, kw_only=True):
     """Body of registration.completed."""
 
     number: str
-    revision: str
+    revision: _Revision
     warnings: tuple[Noted, ...] = ()
 
 
@@ -96,7 +101,18 @@ def _bad_document(document: dict[str, Any]) -> str:
         from_document(document)
     except msgspec.ValidationError:
         return "quarantine.document"
-    return ""
+    return "" if _can_be_kept(document) else "quarantine.document"
+
+
+def _can_be_kept(value: object) -> bool:
+    """Tell whether every database keeps `value` as it is: no NUL in a text, no number beyond 2^53."""
+    if isinstance(value, dict):
+        return all(_can_be_kept(item) for pair in value.items() for item in pair)
+    if isinstance(value, list):
+        return all(_can_be_kept(item) for item in value)
+    if isinstance(value, str):
+        return "\0" not in value
+    return not isinstance(value, int | float) or abs(value) <= MAX_INTEGER
 
 
 def _bad_number(number: str) -> str:

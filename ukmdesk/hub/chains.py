@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ukmdesk.domain.facts import Entry, decode_entry, first_previous
 from ukmdesk.errors import ExchangeError
+from ukmdesk.exchange.headers import check_header
 from ukmdesk.exchange.records import BundleManifest
 
 
@@ -40,7 +41,7 @@ class Stretch:
     """Checks the headers of one bundle, one after the other: line, order, links, both ends.
 
     Raises ExchangeError `chain.other_line`, `chain.order`, `chain.broken`, `chain.not_this_device`, `chain.end`, and
-    `entry.damaged` for a header that cannot be read.
+    `entry.damaged` for a header that cannot be read or kept.
     """
 
     def __init__(self, manifest: BundleManifest, public_key: bytes) -> None:
@@ -49,18 +50,19 @@ class Stretch:
         self._previous = manifest.entries.first_previous
         self._last = b""
         self._late = 0
-        if manifest.entries.first == 1 and self._previous != first_previous(
-            workspace_id=manifest.workspace, line=manifest.line, public_key=public_key
-        ):
+        self._start = first_previous(workspace_id=manifest.workspace, line=manifest.line, public_key=public_key)
+        if manifest.entries.first == 1 and self._previous != self._start:
             raise ExchangeError("chain.not_this_device")
 
     def feed(self, header: bytes) -> tuple[Entry, bytes]:
         """Check the next header and give it with its hash. One from before the stretch is a late body's: no link."""
-        entry = decode_entry(header)
+        entry = check_header(decode_entry(header))
         digest = entry.hash()
         if entry.line != self._manifest.line:
             raise ExchangeError("chain.other_line")
         if not self._last and self._late < entry.seq < self._manifest.entries.first:
+            if entry.seq == 1 and entry.previous != self._start:
+                raise ExchangeError("chain.not_this_device")
             self._late = entry.seq
             return entry, digest
         if entry.seq != self._next:
@@ -80,14 +82,16 @@ class Stretch:
 def line_state(links: Iterable[Link], *, start: LineState = LineState(), manifest_fork: int = 0) -> LineState:
     """Work out where a line stands from its links in order of place.
 
-    `start` is a state without gap or fork to go on from; `links` then begin after its head. `manifest_fork` is the
-    first place covered by two manifests of one sequence, 0 for none.
+    `start` is a state without gap or fork to go on from, before any `manifest_fork`; `links` then begin after its head.
+    `manifest_fork` is the first place that manifests disagree about, 0 for none.
     """
     head_seq, head_hash = start.head_seq, start.head_hash
     before, hashes = head_seq, {head_hash} if head_seq else set[bytes]()
     gaps: list[tuple[int, int]] = []
-    forks = [manifest_fork] if manifest_fork else []
+    forks: list[int] = []
     for seq, group in _places(links):
+        if manifest_fork and seq >= manifest_fork:
+            forks = forks or [manifest_fork]
         after_gap = seq > before + 1
         if after_gap:
             gaps.append((before + 1, seq - 1))
@@ -96,7 +100,12 @@ def line_state(links: Iterable[Link], *, start: LineState = LineState(), manifes
         before, hashes = seq, {link.hash for link in group}
         if not gaps and not forks:
             head_seq, head_hash = seq, group[0].hash
-    return LineState(head_seq=head_seq, head_hash=head_hash, gaps=tuple(gaps), fork_seq=min(forks, default=0))
+    return LineState(
+        head_seq=head_seq,
+        head_hash=head_hash,
+        gaps=tuple(gaps),
+        fork_seq=min([*forks, *([manifest_fork] if manifest_fork else [])], default=0),
+    )
 
 
 def _places(links: Iterable[Link]) -> Iterator[tuple[int, list[Link]]]:

@@ -211,8 +211,9 @@ def _update_line(connection: Connection, line: str, stored: Stored) -> LineState
     lines, entries = tables.lines, tables.entries
     old = connection.execute(select(lines).where(lines.c.line == line)).one_or_none()
     start = LineState()
-    only_after_head = old is not None and (not stored.first_new or stored.first_new > old.head_seq)
-    if old is not None and only_after_head and not old.fork_seq:
+    split = manifest_fork(connection, line)
+    is_after_head = old is not None and min(one or old.head_seq + 1 for one in (stored.first_new, split)) > old.head_seq
+    if old is not None and is_after_head and not old.fork_seq:
         start = LineState(head_seq=old.head_seq, head_hash=bytes(old.head_hash))
     links = (
         Link(row.seq, bytes(row.hash), bytes(row.previous))
@@ -222,7 +223,7 @@ def _update_line(connection: Connection, line: str, stored: Stored) -> LineState
             .order_by(entries.c.seq, entries.c.hash)
         )
     )
-    state = line_state(links, start=start, manifest_fork=manifest_fork(connection, line))
+    state = line_state(links, start=start, manifest_fork=split)
     values = {
         "head_seq": state.head_seq,
         "head_hash": state.head_hash,
@@ -237,15 +238,22 @@ def _update_line(connection: Connection, line: str, stored: Stored) -> LineState
 
 
 def manifest_fork(connection: Connection, line: str) -> int:
-    """Give the first place covered by two different manifests of one sequence, 0 when every sequence is there once."""
+    """Give the first place that manifests disagree about, 0 for none.
+
+    They do when one sequence has two of them, or when one does not name the bundle before it that is here.
+    """
     bundles = tables.bundles
-    query = (
-        select(func.min(bundles.c.first).label("first"))
-        .where(bundles.c.line == line)
-        .group_by(bundles.c.sequence)
-        .having(func.count() > 1)
+    query = select(bundles.c.sequence, bundles.c.identity, bundles.c.previous, bundles.c.first)
+    rows = connection.execute(query.where(bundles.c.line == line)).all()
+    named: dict[int, set[bytes]] = {}
+    for row in rows:
+        named.setdefault(row.sequence, set()).add(bytes(row.identity))
+    doubtful = (
+        row.first
+        for row in rows
+        if len(named[row.sequence]) > 1 or bytes(row.previous) not in named.get(row.sequence - 1, {bytes(row.previous)})
     )
-    return min((row.first for row in connection.execute(query)), default=0)
+    return min(doubtful, default=0)
 
 
 def _subjects_after(connection: Connection, line: str, fork_seq: int) -> set[str]:
