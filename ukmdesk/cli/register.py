@@ -141,12 +141,12 @@ def _hub_answer(session: Session, stored: StoredRegistration) -> str:
     answer = stored.answer or {}
     if stored.state == "returned":
         rows = [(one["path"], _reason(session, one["code"]), one["note"] or "-") for one in answer["questions"]]
-        words = (N_("Isian yang ditanyakan"), N_("Alasan"), N_("Kata verifikator"))
+        words = (N_("Isian yang ditanyakan"), N_("Alasan"), N_("Catatan verifikator"))
         return table([session.text(word) for word in words], rows)
     if stored.state == "rejected":
         return f"{_reason(session, answer['code'])} {printable(answer['note'])}".rstrip()
     if stored.state == "duplicate":
-        return session.text(N_("Yang dipakai: pendaftaran {number}."), number=answer["duplicate_of"])
+        return session.text(N_("Pendaftaran yang tetap dipakai: {number}."), number=answer["duplicate_of"])
     return ""
 
 
