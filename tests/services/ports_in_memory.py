@@ -187,7 +187,11 @@ class MemoryPrints:
     def _lines(self) -> list[PrintLine]:
         names = ("serial", "kind", "registration", "revision", "language")
         reserved = [fact.content for fact in self.journal.facts if fact.kind == "print.reserved"]
-        return [PrintLine(**{name: one[name] for name in names}, state="reserved") for one in reserved]
+        sent = {fact.content["serial"] for fact in self.journal.facts if fact.kind == "print.sent"}
+        return [
+            PrintLine(**{name: one[name] for name in names}, state="sent" if one["serial"] in sent else "reserved")
+            for one in reserved
+        ]
 
     def get(self, serial: str) -> PrintLine | None:
         return next((line for line in self._lines() if line.serial == serial), None)

@@ -107,7 +107,7 @@ def test_a_list_of_drafts_shows_names_newest_first(drafts: MemoryDrafts) -> None
     drafting.start(drafts, values={"owner.name": "Pertama", "business.name": "Usaha Satu"}, by=BY)
     drafting.start(drafts, values={"owner.name": "Kedua"}, by=BY)
 
-    lines = drafting.lines(drafts)
+    lines = drafting.lines(drafts.list())
 
     assert [(line.owner, line.business) for line in lines] == [("Kedua", ""), ("Pertama", "Usaha Satu")]
 

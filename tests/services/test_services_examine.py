@@ -29,6 +29,10 @@ class AFinding:
     code: str
     position: int
 
+    @property
+    def params(self) -> dict[str, str | int]:
+        return {"position": self.position}
+
 
 @dataclass(frozen=True)
 class AReport:

@@ -199,7 +199,9 @@ def test_without_the_hubs_word_there_is_no_certificate(desk: PrintDesk) -> None:
 
 def test_what_was_printed_is_known_by_kind_revision_and_language(desk: PrintDesk) -> None:
     stored = with_certificate()
-    print_paper("certificate", stored, desk=desk, language="id")
+    serial = print_paper("certificate", stored, desk=desk, language="id").serial
+    assert not printing.was_printed("certificate", stored, desk.prints, "id")
+    printing.sent(serial, "file", workspace=desk.workspace, prints=desk.prints)
 
     assert printing.was_printed("certificate", stored, desk.prints, "id")
     assert not printing.was_printed("certificate", stored, desk.prints, "en")

@@ -10,10 +10,14 @@ import click
 from ukmdesk.cli.moments import moment
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.tables import table
+from ukmdesk.cli.values import SEQUENCE
 from ukmdesk.cli.words import Group
+from ukmdesk.errors import UkmError
 from ukmdesk.i18n import N_
 
 if TYPE_CHECKING:
+    from ukmdesk.desk import Desk
+    from ukmdesk.exchange.transports import Copied
     from ukmdesk.services.export_bundle import Exported
 
 _STATES = {
@@ -53,11 +57,25 @@ def export(session: Session, folder: Path | None) -> None:
         }
         lines.append(_made(session, made))
         if folder is not None:
-            copied = desk.post.deliver(made.sequence, folder)
+            copied = _deliver(session, desk, made.sequence, folder)
             one["delivered"] = str(copied.path)
             lines.append(_safe_to_remove(session, copied.path))
         data.append(one)
     session.out(data, "\n".join(lines))
+
+
+def _deliver(session: Session, desk: Desk, sequence: int, folder: Path) -> Copied:
+    """Copy a new bundle; when the stick fails, say that the bundle is made and how to copy it later."""
+    try:
+        return desk.post.deliver(sequence, folder)
+    except UkmError:
+        session.note(
+            session.text(
+                N_("Paket {sequence} sudah tersegel di kotak keluar. Salin nanti: ukmdesk bundle deliver {sequence}"),
+                sequence=sequence,
+            )
+        )
+        raise
 
 
 def _made(session: Session, made: Exported) -> str:
@@ -80,7 +98,7 @@ def _safe_to_remove(session: Session, path: Path) -> str:
 
 
 @bundle.command(help=N_("Salin paket dari kotak keluar ke stik atau folder, lalu baca ulang."))
-@click.argument("sequence", type=click.IntRange(min=1), metavar="NOMOR")
+@click.argument("sequence", type=SEQUENCE, metavar="NOMOR")
 @click.option(
     "--to",
     "folder",
@@ -117,7 +135,7 @@ def list_(session: Session) -> None:
 
 
 @bundle.command(help=N_("Batalkan paket yang berkasnya hilang atau rusak; isinya masuk paket berikutnya."))
-@click.argument("sequence", type=click.IntRange(min=1), metavar="NOMOR")
+@click.argument("sequence", type=SEQUENCE, metavar="NOMOR")
 @click.option("--reason", required=True, metavar="ALASAN", help=N_("Alasan pembatalan."))
 @click.pass_obj
 def void(session: Session, sequence: int, reason: str) -> None:

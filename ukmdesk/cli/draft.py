@@ -52,10 +52,11 @@ def show(session: Session, draft_id: str) -> None:
 
 
 @draft.command("list", help=N_("Daftar draf, terbaru di atas."))
+@click.option("--bin", "in_bin", is_flag=True, help=N_("Yang di tempat sampah."))
 @click.pass_obj
-def list_(session: Session) -> None:
+def list_(session: Session, *, in_bin: bool) -> None:
     """List drafts."""
-    found = session.desk(read_only=True).draft_list()
+    found = session.desk(read_only=True).draft_list(in_bin=in_bin)
     headings = [session.text(word) for word in (N_("Draf"), N_("Nama usaha"), N_("Pemilik"), N_("Diubah"))]
     rows = [
         (d.id, shortened(d.business) or "-", shortened(d.owner) or "-", moment(d.updated_at, session.language))
@@ -82,8 +83,8 @@ def discard(session: Session, draft_id: str) -> None:
 @click.pass_obj
 def restore(session: Session, draft_id: str) -> None:
     """Take a draft out of the bin."""
-    session.desk().drafts.restore(draft_id)
-    session.out({"draft": draft_id}, session.text(N_("Draf kembali di daftar.")))
+    restored = session.desk().restore_draft(draft_id)
+    session.out({"draft": restored}, session.text(N_("Draf kembali di daftar.")))
 
 
 @draft.command(help=N_("Tambahkan foto ke draf: disandikan ulang, tegak, tanpa EXIF dan lokasi."))
@@ -95,7 +96,9 @@ def restore(session: Session, draft_id: str) -> None:
     required=True,
     help=N_("Foto tentang apa."),
 )
-@click.option("--product", type=click.IntRange(min=0), help=N_("Nomor urut produk, mulai 0."))
+@click.option(
+    "--product", type=click.IntRange(min=0, max=199), metavar="URUTAN", help=N_("Nomor urut produk, mulai 0.")
+)
 @click.pass_obj
 def photo(session: Session, draft_id: str, file: str, role: str, product: int | None) -> None:
     """Add a photo."""

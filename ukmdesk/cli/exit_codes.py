@@ -16,6 +16,7 @@ DISK: Final = 7
 REFUSED: Final = 8
 
 _BY_CODE: Final[dict[str, int]] = {
+    "argument.not_utf8": USAGE,
     "path.unknown": USAGE,
     "settings.unknown": USAGE,
     "workspace.none": INPUT,

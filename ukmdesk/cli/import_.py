@@ -46,6 +46,7 @@ def import_(session: Session, file: Path, note: str) -> None:
             for r in report.rows
             if r.outcome == "draft"
         ],
+        "known": [{"line": r.line, "number": r.number} for r in report.rows if r.outcome == "known"],
         "blank": counts["blank"],
         "unknown_headings": list(report.unknown),
     }
@@ -56,6 +57,10 @@ def import_(session: Session, file: Path, note: str) -> None:
         blank=counts["blank"],
         all=len(report.rows),
     )
+    if counts["known"]:
+        session.note(
+            session.text(N_("{count} baris sudah masuk sebelumnya dan tidak digandakan."), count=counts["known"])
+        )
     session.out(data, human)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ukmdesk.cli.agreement import agreed
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.words import Group
 from ukmdesk.errors import StorageError
@@ -40,3 +41,19 @@ def rebuild(session: Session) -> None:
         state=session.text(N_("sama") if report.same else N_("berbeda, sekarang sudah benar")),
     )
     session.out({"facts": report.facts, "same": report.same}, human)
+
+
+@journal.command(
+    help=N_(
+        "Lanjutkan dengan catatan yang ada, bila berkas head hilang atau rusak dan tidak ada cadangan yang lebih baru. "
+        "Yang hilang tetap tertulis di jurnal dan sampai ke pusat."
+    )
+)
+@click.option("--yes", "sure", is_flag=True, help=N_("Tanpa bertanya lagi."))
+@click.pass_obj
+def accept(session: Session, *, sure: bool) -> None:
+    """Go on with what is there."""
+    if not sure and not agreed(session, N_("Catatan yang hilang tidak kembali. Lanjutkan?")):
+        raise click.Abort
+    facts = session.desk(accept_missing=True).workspace.tail.position
+    session.out({"facts": facts}, session.text(N_("Dilanjutkan dengan {facts} catatan."), facts=facts))

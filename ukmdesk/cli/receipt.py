@@ -12,6 +12,7 @@ from ukmdesk.cli.tables import table
 from ukmdesk.cli.words import Group
 from ukmdesk.domain.lifecycle import state_word
 from ukmdesk.i18n import N_
+from ukmdesk.messages import say_error
 
 
 @click.group(cls=Group, help=N_("Tanda terima dari pusat."))
@@ -26,7 +27,11 @@ def receipt() -> None:
 @click.pass_obj
 def apply_(session: Session, source: Path) -> None:
     """Apply receipts."""
-    applied = session.desk().post.apply_receipts(source)
+    desk = session.desk()
+    applied = desk.post.apply_receipts(source)
+    for path, error in desk.post.refused:
+        session.note(f"{path.name}: {say_error(error, session.language)}")
+    session.show_problems(desk.hub_problems())
     rows: list[tuple[str, str, str]] = []
     for one in applied:
         if one.already_known:

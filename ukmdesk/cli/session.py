@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ukmdesk.cli.tables import printable
 from ukmdesk.errors import InputError, Problem
 from ukmdesk.i18n import N_, Language, translate
 from ukmdesk.messages import say_problem
@@ -37,13 +38,17 @@ class Session:
 
         return self._workspace or default_workspace()
 
-    def desk(self, *, read_only: bool = False) -> Desk:
+    def desk(self, *, read_only: bool = False, accept_missing: bool = False) -> Desk:
         """Open the workspace, asking for the passphrase, and give its desk; once per call."""
         from ukmdesk.desk import Desk
 
         if self._desk is None:
             self._desk = Desk.open(
-                self.workspace, passphrase=self.passphrase(), officer=self.officer, read_only=read_only
+                self.workspace,
+                passphrase=self.passphrase(),
+                officer=self.officer,
+                read_only=read_only,
+                accept_missing=accept_missing,
             )
             self.show_problems(self._desk.notices())
         return self._desk
@@ -59,8 +64,8 @@ class Session:
         named = os.environ.get(variable)
         if named:
             try:
-                return Path(named).read_text(encoding="utf-8").splitlines()[0]
-            except (OSError, UnicodeDecodeError, IndexError) as error:
+                return _first_line(Path(named).read_bytes())
+            except (OSError, ValueError) as error:
                 raise InputError("passphrase.file_unreadable", file=Path(named).name) from error
         if not sys.stdin.isatty():
             raise InputError("passphrase.not_given")
@@ -88,8 +93,8 @@ class Session:
         return translate(sentence, self.language).format_map(params)
 
     def note(self, message: str) -> None:
-        """Say something to the person, on stderr."""
-        click.echo(message, err=True)
+        """Say something to the person, on stderr; control characters are shown, never sent to the terminal."""
+        click.echo("\n".join(printable(line) for line in message.split("\n")), err=True)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say problems to the person, on stderr, one a line: `x` stops completion, `!` is a warning."""
@@ -107,3 +112,13 @@ class Session:
     def out(self, data: Mapping[str, Any] | Sequence[Any], human: str) -> None:
         """Give a result on stdout: as JSON when asked for, else as text for people."""
         click.echo(json.dumps(data, ensure_ascii=False, indent=2) if self.json else human)
+
+
+def _first_line(data: bytes) -> str:
+    """Give the first line of a passphrase file without the mark and line ends that editors add; nothing else is cut.
+
+    Raises ValueError when the file is empty or no UTF-8.
+    """
+    if not data:
+        raise ValueError("empty")
+    return data.decode("utf-8-sig").split("\n", 1)[0].removesuffix("\r")

@@ -23,6 +23,9 @@ class _Pair(click.ParamType[tuple[str, str]]):
         return path.strip(), text
 
 
+SEQUENCE = click.IntRange(min=1, max=2**53)
+"""A click type: the number of a bundle; a larger one is in no table."""
+
 PAIR = _Pair()
 """A click type: `owner.name=Siti` becomes ("owner.name", "Siti")."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from ukmdesk.desk.stores import Stores
-from ukmdesk.domain.officers import Officer, Role
+from ukmdesk.domain.officers import Officer, Role, read_name, read_nip
 from ukmdesk.domain.registration import Photo, PhotoRole
 from ukmdesk.errors import InputError, Problem, StorageError
 from ukmdesk.i18n import Language
@@ -42,16 +42,30 @@ class Desk(Stores):
     def create(cls, folder: Path, *, name: str, role: str, nip: str, passphrase: str) -> Self:
         """Make a workspace with its first officer and open it. Raises what `create_workspace` raises."""
         clock = SystemClock()
-        officer = Officer(id=random_id(), name=name.strip(), role=cast("Role", role), nip=nip)
+        officer = _new_officer(name, role, nip)
         return cls(create_workspace(folder, officer=officer, passphrase=passphrase, clock=clock), clock)
 
     @classmethod
-    def open(cls, folder: Path, *, passphrase: str, officer: str | None = None, read_only: bool = False) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        *,
+        passphrase: str,
+        officer: str | None = None,
+        read_only: bool = False,
+        accept_missing: bool = False,
+    ) -> Self:
         """Open a workspace; the first time of a day it backs itself up. Raises what `open_workspace` raises."""
         clock = SystemClock()
-        desk = cls(
-            open_workspace(folder, passphrase=passphrase, officer=officer, clock=clock, read_only=read_only), clock
+        workspace = open_workspace(
+            folder,
+            passphrase=passphrase,
+            officer=officer,
+            clock=clock,
+            read_only=read_only,
+            accept_missing=accept_missing,
         )
+        desk = cls(workspace, clock)
         if not read_only:
             desk.back_up_daily()
         return desk
@@ -71,6 +85,10 @@ class Desk(Stores):
     def notices(self) -> list[Problem]:
         """Give what the person should hear at opening: a full disk, a folder that is synced, what was healed."""
         return examine.notices(self._seen())
+
+    def hub_problems(self) -> list[Problem]:
+        """Give how this laptop's journal differs from what the newest receipt says the hub holds."""
+        return examine.hub_problems(verifying.compare_with_hub(self.workspace))
 
     def _seen(self) -> examine.Condition:
         folder = self.workspace.folder
@@ -93,6 +111,7 @@ class Desk(Stores):
             waiting=sum(counts.get(state, 0) for state in ("bundled", "delivered", "received")),
             now=self.clock.now_ms(),
             healed=tuple(self.workspace.notices),
+            hub_findings=tuple(verifying.compare_with_hub(self.workspace)),
             backup_trouble=self._backup_trouble.code if self._backup_trouble else "",
         )
 
@@ -135,9 +154,20 @@ class Desk(Stores):
         """Give a draft by its id or the beginning of it."""
         return drafting.load(self.drafts, id_)
 
-    def draft_list(self) -> list[DraftLine]:
-        """Give all drafts, newest first."""
-        return drafting.lines(self.drafts)
+    def draft_list(self, *, in_bin: bool = False) -> list[DraftLine]:
+        """Give all drafts, newest first; with `in_bin` those that were thrown away instead."""
+        return drafting.lines(self.drafts.list(in_bin=in_bin))
+
+    def restore_draft(self, reference: str) -> str:
+        """Take a draft out of the bin, by its id or the beginning of it; give the id.
+
+        Raises InputError `draft.unknown`.
+        """
+        found = [one.id for one in self.drafts.list(in_bin=True) if reference and one.id.startswith(reference)]
+        if len(found) != 1:
+            raise InputError("draft.unknown", draft=reference)
+        self.drafts.restore(found[0])
+        return found[0]
 
     def write(self, draft: OpenDraft, values: Mapping[str, str]) -> list[Problem]:
         """Write answers as typed into a draft."""
@@ -210,26 +240,43 @@ class Desk(Stores):
                     drafts=self.drafts,
                     by=self._recorder(),
                     complete=lambda draft: self.complete(draft, note=note).number,
+                    known=self._number_of,
                 )
             )
             progress(count, len(sheet.rows))
         import_sheet.enter(sheet, tuple(rows), workspace=self.workspace)
         return import_sheet.ImportReport(rows=tuple(rows), unknown=sheet.unknown)
 
+    def _number_of(self, id_: str) -> str | None:
+        stored = self.stored.get(id_)
+        return stored.number if stored else None
+
     # officers, settings, backups, journal
 
     def add_officer(self, *, name: str, role: str, nip: str, passphrase: str) -> Officer:
-        """Let another officer in."""
-        officer = Officer(id=random_id(), name=name.strip(), role=cast("Role", role), nip=nip)
+        """Let another officer in. Raises InputError `officer.not_supervisor` when it takes a supervisor to do so."""
+        officer = _new_officer(name, role, nip)
+        if role == "supervisor":
+            self._require_supervisor()
         self.officers.add(officer, passphrase)
         return officer
 
     def remove_officer(self, name: str) -> None:
-        """Take an officer's access away: backup, new workspace key, new slots. Raises InputError `officer.unknown`."""
+        """Take an officer's access away: backup, new workspace key, new slots.
+
+        Raises InputError `officer.not_supervisor`, `officer.unknown` and what `rekeying.remove_officer` raises.
+        """
+        self._require_supervisor()
         known = self.officers.get(name)
         if known is None:
-            raise InputError("officer.unknown", officer=name)
+            raise InputError("officer.unknown", name=name)
         rekeying.remove_officer(self.workspace, known.officer.id)
+
+    def _require_supervisor(self) -> None:
+        """Where a supervisor works, nobody else makes supervisors or takes colleagues' access away."""
+        active = [one.officer for one in self.officers.list() if one.state == "active"]
+        if self.workspace.officer.role != "supervisor" and any(one.role == "supervisor" for one in active):
+            raise InputError("officer.not_supervisor")
 
     def change_setting(self, key: str, value: str) -> None:
         """Change a setting."""
@@ -247,3 +294,7 @@ class Desk(Stores):
     def make_backup(self, folder: Path | None) -> BackupInfo:
         """Make a backup now, reopened and checked."""
         return backup.make_backup(self.workspace, folder)
+
+
+def _new_officer(name: str, role: str, nip: str) -> Officer:
+    return Officer(id=random_id(), name=read_name(name), role=cast("Role", role), nip=read_nip(nip))

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.desk.stores import Stores
+from ukmdesk.errors import ExchangeError, StorageError
 from ukmdesk.exchange.transports import Copied
 from ukmdesk.services import apply_receipt, enrol, export_bundle
-from ukmdesk.services.apply_receipt import Applied
+from ukmdesk.services.apply_receipt import Applied, ReceiptDesk
 from ukmdesk.services.enrol import Enrolled, Requested
 from ukmdesk.services.export_bundle import ExportDesk, Exported
 
@@ -18,6 +19,7 @@ class PostDesk:
 
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
+        self.refused: list[tuple[Path, ExchangeError | StorageError]] = []
 
     def request_enrolment(self, folder: Path, *, laptop_name: str, office: str) -> Requested:
         """Write an enrolment request into `folder`."""
@@ -65,16 +67,27 @@ class PostDesk:
         export_bundle.void(sequence, reason, desk=self._ports())
 
     def apply_receipts(self, source: Path) -> list[Applied]:
-        """Apply a receipt, or all receipts for this laptop on a stick."""
+        """Apply a receipt, or all receipts for this laptop on a stick; `refused` tells which of several were not taken.
+
+        Raises what `apply_receipt` raises when none was taken.
+        """
+        self.refused = []
         applied = []
         for path in apply_receipt.receipts_in(source, self._stores.workspace.device):
-            ports = apply_receipt.ReceiptDesk(
-                workspace=self._stores.workspace,
-                registrations=self._stores.stored,
-                log=self._stores.log,
-                identities=tuple(self._stores.keys.identities),
-                keys=self._stores.card.keys,
-                hub=self._stores.card.hub,
-            )
-            applied.append(apply_receipt.apply_receipt(path, desk=ports))
+            try:
+                applied.append(apply_receipt.apply_receipt(path, desk=self._receipt_ports()))
+            except (ExchangeError, StorageError) as error:
+                self.refused.append((path, error))
+        if self.refused and not applied:
+            raise self.refused[0][1]
         return applied
+
+    def _receipt_ports(self) -> ReceiptDesk:
+        return ReceiptDesk(
+            workspace=self._stores.workspace,
+            registrations=self._stores.stored,
+            log=self._stores.log,
+            identities=tuple(self._stores.keys.identities),
+            keys=self._stores.card.keys,
+            hub=self._stores.card.hub,
+        )

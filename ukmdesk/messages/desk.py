@@ -7,6 +7,10 @@ from typing import Final
 from ukmdesk.i18n import N_
 
 SENTENCES: Final[dict[str, str]] = {
+    "argument.not_utf8": N_(
+        "Kata ke-{place} pada perintah ini bukan teks UTF-8, jadi tidak disimpan. Ketik ulang, atau ganti nama "
+        "foldernya."
+    ),
     "approve.not_supervisor": N_("Hanya penyelia yang dapat menyetujui pendaftaran. Masuk sebagai penyelia."),
     "bundle.nothing_new": N_("Tidak ada catatan baru untuk dikirim. Paket terakhir sudah memuat semuanya."),
     "bundle.needs_approval": N_(
@@ -26,6 +30,10 @@ SENTENCES: Final[dict[str, str]] = {
     "device.no_request": N_("Laptop ini belum membuat permintaan. Jalankan `ukmdesk enrol request` dahulu."),
     "device.other_hub": N_(
         "Sidik pusat pada berkas ini {fingerprint}, berbeda dari yang Anda ketik. Telepon pusat sebelum melanjutkan."
+    ),
+    "draft.damaged": N_(
+        "Draf {draft} tidak dapat dibaca program ini dan dibiarkan seperti adanya. Perbarui program, atau pulihkan "
+        "cadangan."
     ),
     "draft.unknown": N_("Draf {draft} tidak ada. Lihat `ukmdesk draft list`."),
     "file.unwritable": N_("Berkas {file} tidak dapat ditulis. Periksa foldernya, izin, dan ruang disk."),
@@ -48,6 +56,13 @@ SENTENCES: Final[dict[str, str]] = {
     "journal.damaged": N_("Jurnal tidak utuh: {count} hal. Jangan lanjutkan bekerja; pulihkan cadangan terbaru."),
     "media.missing": N_(
         "Foto {sha256} yang disebut jurnal tidak ada di ruang kerja. Pulihkan cadangan terbaru, lalu ekspor lagi."
+    ),
+    "officer.no_name": N_(
+        "Nama petugas kosong atau memuat huruf yang tidak terlihat. Ketik nama seperti di daftar pegawai."
+    ),
+    "officer.nip": N_("NIP terdiri dari 18 angka. Ketik ulang, atau kosongkan."),
+    "officer.not_supervisor": N_(
+        "Hanya penyelia yang dapat menambah penyelia atau mengeluarkan petugas. Masuk sebagai penyelia."
     ),
     "path.unknown": N_("Isian {path} tidak dikenal. Lihat daftar isian dengan `ukmdesk register fields`."),
     "passphrase.file_unreadable": N_("Berkas frasa sandi {file} tidak dapat dibaca. Periksa UKMDESK_PASSPHRASE_FILE."),
@@ -97,9 +112,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Tidak ada judul kolom yang dikenal di {file}. Pakai isian yang ditunjukkan `ukmdesk register fields`."
     ),
     "sheet.not_utf8": N_("{file} bukan teks UTF-8. Simpan ulang sebagai CSV UTF-8."),
-    "sheet.surplus_cells": N_(
-        "Baris ini mempunyai {count} sel lebih banyak dari judul kolom; isinya disimpan pada catatan draf."
-    ),
+    "sheet.surplus_cells": N_("Baris ini mempunyai {count} sel tanpa judul kolom; isinya disimpan pada catatan draf."),
     "sheet.too_large": N_("{file} lebih besar dari {limit} MB. Bagi menjadi beberapa berkas."),
     "sheet.too_many_rows": N_("{file} lebih dari {limit} baris. Bagi menjadi beberapa berkas."),
     "sheet.unreadable": N_("{file} tidak dapat dibuka. Periksa nama dan izinnya."),

@@ -31,13 +31,11 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "head.absent": N_(
         "Berkas head hilang, jadi tidak dapat dipastikan bahwa catatan sampai {since} sudah semuanya. "
-        "Buka untuk dibaca saja, "
-        "atau pulihkan cadangan."
+        "Pulihkan cadangan yang lebih baru, atau lanjutkan dengan `ukmdesk journal accept`."
     ),
     "head.damaged": N_(
         "Berkas head rusak, jadi tidak dapat dipastikan bahwa catatan sampai {since} sudah semuanya. "
-        "Buka untuk dibaca saja, "
-        "atau pulihkan cadangan."
+        "Pulihkan cadangan yang lebih baru, atau lanjutkan dengan `ukmdesk journal accept`."
     ),
     "head.other_journal": N_(
         "Basis data dan berkas head berasal dari ruang kerja yang berbeda. Kembalikan pasangan yang "
@@ -50,8 +48,8 @@ SENTENCES: Final[dict[str, str]] = {
         "Berkas head tidak dapat ditulis; catatan tetap tersimpan. Periksa disk, lalu jalankan `ukmdesk doctor`."
     ),
     "journal.missing": N_(
-        "{count} catatan yang sudah dinyatakan tersimpan hilang, sejak {since}. Buka untuk dibaca saja, "
-        "atau pulihkan cadangan."
+        "{count} catatan yang sudah dinyatakan tersimpan hilang, sejak {since}. Pulihkan cadangan yang "
+        "lebih baru, atau lanjutkan dengan `ukmdesk journal accept`."
     ),
     "journal.gap": N_("Ada catatan yang hilang pada urutan {position}. Pulihkan cadangan ke folder baru."),
     "journal.entry_damaged": N_("Catatan {position} tidak dapat dibaca. Pulihkan cadangan ke folder baru."),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +26,7 @@ MAX_FILE_BYTES: Final = 32 * 1024 * 1024
 MAX_PIXELS: Final = 40_000_000
 LONGEST_EDGE: Final = 1600
 TARGET_BYTES: Final = 150 * 1024
+_ORIENTATION: Final = 0x0112
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 
 
@@ -31,31 +35,57 @@ def clean_photo(path: Path) -> tuple[bytes, int, int]:
 
     Raises InputError `photo.unreadable`, `photo.too_large` (bytes) or `photo.too_many_pixels`.
     """
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise InputError("photo.too_large", limit=MAX_FILE_BYTES // 1024 // 1024)
-        with _opened(path) as opened:
+        with _strict_and_quiet(), Image.open(path, formats=FORMATS) as opened:
             if opened.width * opened.height > MAX_PIXELS:
                 raise Image.DecompressionBombError
             opened.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
             opened.thumbnail((LONGEST_EDGE, LONGEST_EDGE))  # before it is turned, which copies it
-            picture = _on_white(ImageOps.exif_transpose(opened))
+            opened.load()
+            picture = _on_white(_upright(opened))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise InputError("photo.too_many_pixels", limit=MAX_PIXELS // 1_000_000) from error
-    except (OSError, ValueError, SyntaxError) as error:
+    except (OSError, ValueError, SyntaxError, struct.error) as error:
         raise InputError("photo.unreadable", file=path.name) from error
     return _encode(picture), picture.width, picture.height
 
 
-def _opened(path: Path) -> Image:
-    """Open the file's head; Pillow's own warning of many pixels is an error here, not a line on the terminal."""
+@contextmanager
+def _strict_and_quiet() -> Iterator[None]:
+    """Make Pillow's warning of many pixels an error in the block, and keep its words about odd EXIF to itself."""
     from PIL import Image
 
     with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        return Image.open(path, formats=FORMATS)
+        yield
+
+
+def _upright(picture: Image) -> Image:
+    """Turn a picture as its EXIF says; odd EXIF does not make a good picture unreadable, it is only not turned.
+
+    Pillow's own `exif_transpose` writes the EXIF anew and fails on what cameras write into other tags.
+    """
+    from PIL.Image import Transpose
+
+    turns = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    try:
+        turn = turns.get(picture.getexif().get(_ORIENTATION, 1))
+    except (OSError, ValueError, SyntaxError, TypeError, struct.error):
+        return picture
+    return picture.transpose(turn) if turn is not None else picture
 
 
 def _on_white(picture: Image) -> Image:

@@ -56,7 +56,10 @@ SUFFIX: Final = ".ukmr"
 
 def receipts_in(source: Path, device: str) -> list[Path]:
     """Give the receipt itself, or this laptop's receipts on a stick, oldest first. Raises InputError `receipt.none`."""
-    found = sorted(source.glob(f"{device}-*{SUFFIX}")) if source.is_dir() else [source]
+    try:
+        found = sorted(source.glob(f"{device}-*{SUFFIX}")) if source.is_dir() else [source]
+    except OSError as error:
+        raise InputError("receipt.none") from error
     if not found:
         raise InputError("receipt.none")
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -16,9 +16,9 @@ import msgspec
 from ukmdesk.domain import consent_text
 from ukmdesk.domain.fields import is_known, set_value
 from ukmdesk.domain.registration import Registration, from_document, to_document
-from ukmdesk.errors import InputError, Problem
+from ukmdesk.errors import InputError, Problem, StorageError
 from ukmdesk.forms.reading import field_of, read
-from ukmdesk.services.ports import Drafts, StoredRegistration
+from ukmdesk.services.ports import Draft, Drafts, StoredRegistration
 
 
 class DraftContent(msgspec.Struct):
@@ -58,26 +58,51 @@ class DraftLine(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: int
 
 
-def lines(drafts: Drafts) -> list[DraftLine]:
-    """Give all drafts as a list shows them, newest first."""
-    found = []
-    for draft in drafts.list():
-        document = msgspec.json.decode(draft.content, type=DraftContent).document
-        found.append(
-            DraftLine(
-                id=draft.id,
-                business=document["business"]["name"],
-                owner=document["owner"]["name"],
-                updated_at=draft.updated_at,
-            )
-        )
-    return found
+def lines(drafts: Iterable[Draft]) -> list[DraftLine]:
+    """Give drafts as a list shows them, in their order; one that cannot be read has no names."""
+    return [_line(draft) for draft in drafts]
 
 
-def start(drafts: Drafts, *, values: Mapping[str, str] | None = None, by: Recorder) -> tuple[OpenDraft, list[Problem]]:
-    """Begin a draft for a new registration and write `values` (path -> typed text) into it."""
+def _line(draft: Draft) -> DraftLine:
+    try:
+        registration = from_document(_content(draft).document)
+    except StorageError:
+        return DraftLine(id=draft.id, business="", owner="", updated_at=draft.updated_at)
+    return DraftLine(
+        id=draft.id,
+        business=registration.business.name,
+        owner=registration.owner.name,
+        updated_at=draft.updated_at,
+    )
+
+
+def _content(draft: Draft) -> DraftContent:
+    """Read what was stored. Raises StorageError `draft.damaged` for what this program did not write."""
+    try:
+        content = msgspec.json.decode(draft.content, type=DraftContent)
+        from_document(content.document)
+    except msgspec.DecodeError as error:
+        raise StorageError("draft.damaged", draft=draft.id) from error
+    return content
+
+
+def start(
+    drafts: Drafts,
+    *,
+    values: Mapping[str, str] | None = None,
+    by: Recorder,
+    id_: str | None = None,
+    subject: str | None = None,
+) -> tuple[OpenDraft, list[Problem]]:
+    """Begin a draft for a new registration and write `values` (path -> typed text) into it.
+
+    The UUIDs of draft and registration are new unless the caller has its own, which makes a repeated start the same.
+    """
     draft = OpenDraft(
-        id=str(uuid.uuid4()), subject=str(uuid.uuid4()), base="", content=DraftContent(to_document(Registration()), {})
+        id=id_ or str(uuid.uuid4()),
+        subject=subject or str(uuid.uuid4()),
+        base="",
+        content=DraftContent(to_document(Registration()), {}),
     )
     return draft, write(drafts, draft, values or {}, by=by)
 
@@ -92,12 +117,14 @@ def start_correction(drafts: Drafts, stored: StoredRegistration) -> OpenDraft:
 
 
 def load(drafts: Drafts, id_: str) -> OpenDraft:
-    """Give a draft by its id or the unambiguous beginning of it. Raises InputError `draft.unknown`."""
+    """Give a draft by its id or the unambiguous beginning of it.
+
+    Raises InputError `draft.unknown`, StorageError `draft.damaged`.
+    """
     stored = drafts.load(id_)
     if stored is None:
         raise InputError("draft.unknown", draft=id_)
-    content = msgspec.json.decode(stored.content, type=DraftContent)
-    return OpenDraft(id=stored.id, subject=stored.subject, base=stored.base, content=content)
+    return OpenDraft(id=stored.id, subject=stored.subject, base=stored.base, content=_content(stored))
 
 
 def save(drafts: Drafts, draft: OpenDraft) -> None:

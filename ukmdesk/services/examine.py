@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
 import msgspec
 
-from ukmdesk.errors import Problem
+from ukmdesk.errors import Param, Problem, Severity
 from ukmdesk.i18n import N_
 
 MEGABYTE: Final = 1024 * 1024
 DAY_MS: Final = 24 * 60 * 60 * 1000
 BACKUP_OLD_DAYS: Final = 2
 RECEIPT_OLD_DAYS: Final = 14
+
+
+class Finding(Protocol):
+    """One thing that is wrong with the journal."""
+
+    @property
+    def code(self) -> str: ...  # noqa: D102
+    @property
+    def params(self) -> Mapping[str, Param]: ...  # noqa: D102
 
 
 class Condition(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,16 +44,8 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int
     now: int
     healed: tuple[str, ...] = ()
+    hub_findings: tuple[Finding, ...] = ()
     backup_trouble: str = ""
-
-
-class Finding(Protocol):
-    """One thing that is wrong with the journal."""
-
-    @property
-    def code(self) -> str: ...  # noqa: D102
-    @property
-    def position(self) -> int: ...  # noqa: D102
 
 
 class Verified(Protocol):
@@ -65,7 +66,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 def notices(seen: Condition) -> list[Problem]:
     """Give what a person should hear at opening: warnings, never a reason to stop."""
-    found = [Problem("", code, severity="warning") for code in seen.healed]
+    found = hub_problems(seen.hub_findings)
+    found += [Problem("", code, severity="warning") for code in seen.healed]
     if seen.is_low:
         found.append(Problem("", "disk.low", (("free", seen.free // MEGABYTE),), "warning"))
     for risk, detail in seen.risks:
@@ -77,12 +79,23 @@ def notices(seen: Condition) -> list[Problem]:
 
 def journal_problems(verified: Verified) -> list[Problem]:
     """Give what is wrong with the journal."""
-    return [Problem("", one.code, (("position", one.position),)) for one in verified.findings]
+    return [_problem(one, "error") for one in verified.findings]
+
+
+def hub_problems(findings: Sequence[Finding]) -> list[Problem]:
+    """Give what differs from the hub: no reason to stop, but the office must hear of it."""
+    return [_problem(one, "warning") for one in findings]
+
+
+def _problem(finding: Finding, severity: Severity) -> Problem:
+    return Problem("", finding.code, tuple(finding.params.items()), severity)
 
 
 def examine(seen: Condition, verified: Verified) -> Report:
     """Give the doctor's report of what was seen."""
-    problems = [*journal_problems(verified), *notices(seen)]
+    problems = journal_problems(verified)
+    told = {problem.code for problem in problems}
+    problems += [notice for notice in notices(seen) if notice.code not in told]
     if seen.now - seen.backup_at > BACKUP_OLD_DAYS * DAY_MS:
         problems.append(Problem("", "doctor.no_backup", severity="warning"))
     if seen.waiting and seen.now - seen.silent_since > RECEIPT_OLD_DAYS * DAY_MS:

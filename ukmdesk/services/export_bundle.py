@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -32,6 +33,9 @@ HOUSEKEEPING: Final = frozenset(
     }
 )
 """Facts that are no reason for a bundle of their own; they travel with the next one."""
+
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class StoredBundle(Protocol):
@@ -164,10 +168,13 @@ def export_bundles(desk: ExportDesk) -> list[Exported]:
 
 def _export_range(desk: ExportDesk, stretch: Stretch) -> Exported:
     subjects = desk.log.registrations_between(stretch.first, stretch.last)
-    with desk.workspace.writing() as writer:
-        sequence = writer.take_running_number("bundle")
-        written = _seal(desk, sequence, stretch)
-        writer.append("bundle.exported", desk.workspace.id, _fact(written, sequence, stretch, subjects))
+    try:
+        with desk.workspace.writing() as writer:
+            sequence = writer.take_running_number("bundle")
+            written = _seal(desk, sequence, stretch)
+            writer.append("bundle.exported", desk.workspace.id, _fact(written, sequence, stretch, subjects))
+    except OSError as error:
+        raise StorageError("disk.full" if error.errno in _FULL else "disk.failed") from error
     return Exported(
         sequence=sequence,
         path=written.path,

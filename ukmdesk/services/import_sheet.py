@@ -1,10 +1,16 @@
-"""Take in a CSV whose headings are field paths: every row becomes a registration or a draft, none is dropped."""
+"""Take in a CSV whose headings are field paths: every row becomes a registration or a draft, none is dropped.
+
+The UUIDs of a row come from the file's bytes and the row's line, so the same file again, after a power cut in the
+middle or by mistake, adds only what is not there yet. A draft that a row became stays as an officer has put it right
+since; it is only completed, if it can be now.
+"""
 
 from __future__ import annotations
 
 import csv
 import hashlib
 import io
+import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,6 +31,12 @@ MAX_ROWS: Final = 50_000
 Complete = Callable[[OpenDraft], str]
 """Completes a draft and gives its registration number, or raises InputError with the problems."""
 
+Known = Callable[[str], str | None]
+"""Gives the number of the registration with this UUID, None when there is none."""
+
+_ROWS: Final = uuid.UUID("5b0c2f5e-7f0a-4c9b-9d51-6f2f0f1d7c11")
+"""Name space of the UUIDs of rows (RFC 9562, version 5)."""
+
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """A CSV as it was read: known headings by column, headings nobody knows, rows as (line number, cells)."""
@@ -36,10 +48,13 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RowResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one row: a registration number or a draft id, with the problems that made it a draft."""
+    """What became of one row: a registration number or a draft id, with the problems that made it a draft.
+
+    A row that is `known` became this registration before.
+    """
 
     line: int
-    outcome: Literal["registered", "draft", "blank"]
+    outcome: Literal["registered", "draft", "known", "blank"]
     number: str = ""
     draft: str = ""
     problems: tuple[Problem, ...] = ()
@@ -98,22 +113,29 @@ def _lines(text: str, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def take_in_row(
-    sheet: Sheet, line: int, cells: tuple[str, ...], *, drafts: Drafts, by: Recorder, complete: Complete
+    sheet: Sheet,
+    line: int,
+    cells: tuple[str, ...],
+    *,
+    drafts: Drafts,
+    by: Recorder,
+    complete: Complete,
+    known: Known = lambda _: None,
 ) -> RowResult:
     """Make one row a draft and, when it is complete, a registration; a cell that cannot be read stays as typed."""
     if not any(cell.strip() for cell in cells):
         return RowResult(line=line, outcome="blank")
-    values = {
-        heading: cell.strip()
-        for heading, cell in zip(sheet.headings, cells, strict=False)
-        if cell.strip() and _is_known(heading)
-    }
-    surplus = [cell.strip() for cell in cells[len(sheet.headings) :] if cell.strip()]
+    subject, id_ = (str(uuid.uuid5(_ROWS, f"{sheet.digest}/{line}/{what}")) for what in ("registration", "draft"))
+    if number := known(subject):
+        return RowResult(line=line, outcome="known", number=number)
+    values, surplus = _values(sheet, cells)
+    if drafts.load(id_) is None:
+        draft, found = drafting.start(drafts, values=values, by=by, id_=id_, subject=subject)
+    else:
+        draft = drafting.load(drafts, id_)
+        found = drafting.unread(draft)
     if surplus:
-        values["notes"] = "\n".join([*filter(None, [values.get("notes")]), " | ".join(surplus)])
-    draft, found = drafting.start(drafts, values=values, by=by)
-    if surplus:
-        found.append(Problem("", "sheet.surplus_cells", (("count", len(surplus)),)))
+        found.append(Problem("", "sheet.surplus_cells", (("count", surplus),)))
     if found:
         return RowResult(line=line, outcome="draft", draft=draft.id, problems=tuple(found))
     try:
@@ -121,6 +143,17 @@ def take_in_row(
     except InputError as error:
         problems = error.problems or (drafting.unreadable("", error),)
         return RowResult(line=line, outcome="draft", draft=draft.id, problems=problems)
+
+
+def _values(sheet: Sheet, cells: tuple[str, ...]) -> tuple[dict[str, str], int]:
+    """Give the answers of a row by path, and how many of its cells stand under no heading: those are in the notes."""
+    named = [(heading, cell.strip()) for heading, cell in zip(sheet.headings, cells, strict=False)]
+    values = {heading: cell for heading, cell in named if cell and _is_known(heading)}
+    beyond = (cell.strip() for cell in cells[len(sheet.headings) :])
+    surplus = [cell for cell in (*(cell for heading, cell in named if not heading), *beyond) if cell]
+    if surplus:
+        values["notes"] = "\n".join([*filter(None, [values.get("notes")]), " | ".join(surplus)])
+    return values, len(surplus)
 
 
 def _is_known(heading: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -76,9 +77,15 @@ def may_print(kind: PaperKind, stored: StoredRegistration) -> bool:
 
 
 def was_printed(kind: PaperKind, stored: StoredRegistration, prints: Prints, language: Language) -> bool:
-    """Tell whether the newest revision (of a certificate: the accepted one) was printed in this language."""
+    """Tell whether the newest revision (of a certificate: the accepted one) left the program in this language.
+
+    A page that was cut off before it was written does not count; it keeps its serial, and the next one is a copy.
+    """
     revision = paper_revision(kind, stored)
-    return any(_same_paper(line, kind, revision, language) for line in prints.of(stored.id))
+    return any(
+        line.state in ("sent", "confirmed") and _same_paper(line, kind, revision, language)
+        for line in prints.of(stored.id)
+    )
 
 
 def paper_revision(kind: PaperKind, stored: StoredRegistration) -> str:
@@ -99,6 +106,8 @@ def write_file(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)  # a seller's data must not lie in a half page
         raise InputError("file.unwritable", file=path.name) from error
 
 

@@ -41,7 +41,7 @@ def verify(workspace: Workspace) -> Report:
         findings += journal.check_chain(database)
         readable = not findings
         findings += _check_head(workspace)
-        findings += _check_hub(workspace) + _check_tables(workspace) if readable else []
+        findings += compare_with_hub(workspace) + _check_tables(workspace) if readable else []
     tail = workspace.tail
     return Report(
         facts=tail.position,
@@ -79,7 +79,7 @@ def _check_tables(workspace: Workspace) -> list[Finding]:
     return [] if agrees else [Finding(position=0, code="journal.tables_differ")]
 
 
-def _check_hub(workspace: Workspace) -> list[Finding]:
+def compare_with_hub(workspace: Workspace) -> list[Finding]:
     """Compare with what the hub said it holds: the only thing that shows a whole folder put back to an older day."""
     ahead = ExchangeLog(workspace).hub_ahead()
     if ahead == 0:
