@@ -10,7 +10,7 @@ from ukmdesk.hub.differences import changes
 from ukmdesk.hub.projection import Fact, view
 
 ONE, TWO = f"{'a' * 16}/3303-9001/1", f"{'a' * 16}/3303-9003/1"
-NUMBER = "3303-26-9001-000001-6"
+NUMBER = "3303-26-9001-000001-0"
 
 
 def _fact(seq: int, kind: str, content: dict[str, Any] | None, *, line: str = ONE, quarantine: str = "") -> Fact:

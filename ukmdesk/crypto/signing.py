@@ -22,6 +22,8 @@ _TAG_SIGN1: Final = b"\xd2"
 _ALGORITHM, _KID = 1, 4
 _EDDSA: Final = -8
 _PARTS: Final = 4
+KEY_BYTES: Final = 32
+"""Bytes of a key's seed, and of its public half."""
 _SIGNATURE_BYTES: Final = 64
 _KID_BYTES: Final = 8
 _OVERHEAD: Final = 256

@@ -12,7 +12,6 @@ from ukmdesk.domain.registration import from_document
 from ukmdesk.errors import ExchangeError, InputError
 from ukmdesk.exchange.headers import MAX_INTEGER
 
-
 _Revision = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 _RevisionOrNone = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from ukmdesk.crypto.sealing import Identity
 from ukmdesk.crypto.signing import SigningKey
-from ukmdesk.errors import StorageError
+from ukmdesk.errors import InputError, StorageError
 from ukmdesk.hub.durable import FILE_MODE, FOLDER_MODE, make_folder, read_file, write_file
 
 FOLDER: Final = "keys"
@@ -61,7 +61,7 @@ def load_keys(hub: Path) -> HubKeys:
         database=_read_key(folder / _DATABASE),
         receipt=SigningKey.from_seed(_read_key(folder / _RECEIPT)),
         certificate=SigningKey.from_seed(_read_key(folder / _CERTIFICATE)),
-        identity=Identity.from_text(read_file(folder / _IDENTITY).decode("ascii", "replace")),
+        identity=_read_identity(folder / _IDENTITY),
     )
 
 
@@ -80,6 +80,13 @@ def _read_key(path: Path) -> bytes:
     if len(key) != _KEY_BYTES:
         raise StorageError("hub.key_damaged", file=path.name)
     return key
+
+
+def _read_identity(path: Path) -> Identity:
+    try:
+        return Identity.from_text(read_file(path).decode("ascii", "replace"))
+    except InputError as error:
+        raise StorageError("hub.key_damaged", file=path.name) from error
 
 
 def _line(text: str) -> bytes:

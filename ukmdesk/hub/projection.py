@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
 
+from ukmdesk.domain.numbering import parse_registration_number
 from ukmdesk.hub.bodies import Completed, Saved
 
 HELD_FORK: Final = "quarantine.forked"
@@ -16,6 +17,7 @@ HELD_BASE: Final = "quarantine.base_missing"
 HELD_HEADS: Final = "quarantine.two_heads"
 HELD_INCOMPLETE: Final = "quarantine.incomplete"
 HELD_NUMBER: Final = "quarantine.number_taken"
+HELD_FOREIGN: Final = "quarantine.number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,14 @@ def view(facts: Sequence[Fact], forks: Mapping[str, int]) -> View | None:
     finished = [revision for revision in revisions if revision.completed]
     leaves = _leaves(finished)
     head = leaves[-1] if leaves else None
-    numbers = sorted(done.number for _, done in completions.values())
+    numbers = _own_numbers(completions.values())
     return View(
         head=head,
         revisions=revisions,
-        number=head.number if head else next(iter(numbers), ""),
+        number=head.number if head and head.number in numbers else next(iter(sorted(numbers)), ""),
         line=head.fact.line if head else facts[-1].line,
         withdrawn=_is_withdrawn(facts, head),
-        held_code=_held(facts, forks, revisions, leaves),
+        held_code=_held(facts, forks, revisions, leaves) or ("" if _is_sure(numbers, completions) else HELD_FOREIGN),
     )
 
 
@@ -116,10 +118,30 @@ def _leaves(finished: Sequence[Revision]) -> list[Revision]:
     return sorted(ends, key=lambda revision: revision.fact.hash)
 
 
+def _own_numbers(completions: Iterable[tuple[Fact, Completed]]) -> set[str]:
+    """Give the numbers that the device in them gave: no laptop may speak for the numbers of another."""
+    return {
+        done.number
+        for fact, done in completions
+        if parse_registration_number(done.number).device == fact.line.split("/")[1]
+    }
+
+
+def _is_sure(numbers: set[str], completions: Mapping[str, tuple[Fact, Completed]]) -> bool:
+    """Tell whether all completions bear one number, and the laptop that the number names gave it."""
+    said = {done.number for _, done in completions.values()}
+    return not said or (len(said) == 1 and said == numbers)
+
+
 def _is_withdrawn(facts: Sequence[Fact], head: Revision | None) -> bool:
-    """A withdrawal holds until a later revision of the same line is finished."""
+    """A withdrawal holds until a later revision of the same line is finished.
+
+    Only a laptop that has the registration can tell of its withdrawal: one that never saved it may not take it away.
+    """
+    savers = {fact.line for fact in facts if fact.kind == "registration.saved"}
     return any(
         fact.kind == "registration.withdrawn"
+        and fact.line in savers
         and not (head and head.fact.line == fact.line and head.fact.seq > fact.seq)
         for fact in facts
     )

@@ -141,7 +141,7 @@ def show_registration(hub: OpenedHub, wanted: str) -> Shown:
             device=row.line.split("/")[1],
             revision=row.revision,
             rounds=row.rounds,
-            officer=officer_name(connection, row.officer),
+            officer=officer_name(connection, row.officer, row.line),
             registry_number=row.registry_number,
             document=document,
             warnings=msgspec.json.decode(revision.warnings, type=list[Problem]) if revision else [],
@@ -155,26 +155,26 @@ def show_registration(hub: OpenedHub, wanted: str) -> Shown:
         )
 
 
-def officer_name(connection: Connection, officer: str) -> str:
-    """Give an officer's name from the newest fact about them, their id when none has arrived."""
+def officer_name(connection: Connection, officer: str, line: str) -> str:
+    """Give an officer's name from the newest fact about them on their own laptop's line, else their id."""
     entries, bodies = tables.entries, tables.bodies
     query = (
         select(bodies.c.data)
         .join_from(entries, bodies, bodies.c.hash == entries.c.hash)
         .where(entries.c.subject == officer, entries.c.kind.in_(("officer.added", "officer.changed")))
-        .where(entries.c.quarantine == "")
-        .order_by(entries.c.line.desc(), entries.c.seq.desc())
+        .where(entries.c.line == line, entries.c.quarantine == "")
+        .order_by(entries.c.seq.desc())
         .limit(1)
     )
     data = connection.execute(query).scalar()
-    return _name(msgspec.json.decode(data).get("officer")) if data else _enrolled_name(connection, officer)
+    return _name(msgspec.json.decode(data).get("officer")) if data else _enrolled_name(connection, officer, line)
 
 
-def _enrolled_name(connection: Connection, officer: str) -> str:
+def _enrolled_name(connection: Connection, officer: str, line: str) -> str:
     """The officers of the day of enrolment stand in device.enrolled."""
     entries, bodies = tables.entries, tables.bodies
     query = select(bodies.c.data).join_from(entries, bodies, bodies.c.hash == entries.c.hash)
-    query = query.where(entries.c.kind == "device.enrolled", entries.c.quarantine == "")
+    query = query.where(entries.c.line == line, entries.c.kind == "device.enrolled", entries.c.quarantine == "")
     for data in connection.execute(query).scalars():
         listed = msgspec.json.decode(data).get("officers")
         for one in listed if isinstance(listed, list) else ():
@@ -252,7 +252,7 @@ def _custody(connection: Connection, registration: str, decisions: list[Decision
     query = select(entries.c.line, entries.c.seq, entries.c.kind, entries.c.at, entries.c.officer)
     query = query.where(entries.c.subject == registration, entries.c.kind.startswith("registration."))
     facts = connection.execute(query.order_by(entries.c.line, entries.c.seq)).all()
-    moments = [Moment(step=row.kind, at=row.at, by=officer_name(connection, row.officer)) for row in facts]
+    moments = [Moment(step=row.kind, at=row.at, by=officer_name(connection, row.officer, row.line)) for row in facts]
     arrived: dict[int, Moment] = {}
     for row in facts:
         carrier = select(bundles.c.sequence, bundles.c.taken_at, bundles.c.arrival).where(

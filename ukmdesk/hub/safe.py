@@ -13,7 +13,7 @@ from typing import Final
 
 from ukmdesk.crypto.keys import hub_id
 from ukmdesk.crypto.sealing import Identity, seal_with_passphrase, unseal_with_passphrase
-from ukmdesk.crypto.signing import SigningKey
+from ukmdesk.crypto.signing import KEY_BYTES, SigningKey
 from ukmdesk.errors import HubError, InputError
 from ukmdesk.hub.durable import make_folder, read_file, write_file
 
@@ -51,7 +51,10 @@ def open_root(folder: Path, passphrase: str, *, hub: str) -> SigningKey:
     """
     if not (folder / ROOT).is_file():
         raise HubError("hub.safe_missing")
-    key = SigningKey.from_seed(unseal_with_passphrase(read_file(folder / ROOT), passphrase))
+    seed = unseal_with_passphrase(read_file(folder / ROOT), passphrase)
+    if len(seed) != KEY_BYTES:
+        raise HubError("hub.safe_of_other_hub")
+    key = SigningKey.from_seed(seed)
     if hub_id(key.public) != hub:
         raise HubError("hub.safe_of_other_hub")
     return key
