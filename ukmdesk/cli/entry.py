@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +13,7 @@ import click
 from ukmdesk import __version__
 from ukmdesk.cli.exit_codes import USAGE, exit_code
 from ukmdesk.cli.session import Session
+from ukmdesk.cli.tables import json_text
 from ukmdesk.cli.words import Group, speak, spoken
 from ukmdesk.errors import InputError, UkmError
 from ukmdesk.i18n import LANGUAGES, N_, Language, translate
@@ -105,7 +106,9 @@ def run(arguments: Sequence[str]) -> int:
         _report(error, session)
         return exit_code(error)
     except click.ClickException as error:
-        error.show()
+        said = io.StringIO()
+        error.show(said)
+        session.note(said.getvalue().rstrip("\n"))
         return USAGE
     except click.Abort:
         click.echo(translate(N_("Dihentikan. Yang sudah tersimpan tetap tersimpan."), language), err=True)
@@ -135,7 +138,7 @@ def _report(error: UkmError, session: Session) -> None:
     sentence = say_error(error, session.language)
     if session.json:
         document = {"error": error.code, "message": sentence, "problems": session.problem_data(error.problems)}
-        session.note(json.dumps(document, ensure_ascii=False))
+        session.note(json_text(document))
         return
     session.note(sentence)
     session.show_problems(error.problems)

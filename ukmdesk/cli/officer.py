@@ -37,7 +37,7 @@ def list_(session: Session) -> None:
 def add(session: Session, name: str, role: str, nip: str) -> None:
     """Add an officer."""
     desk = session.desk()
-    added = desk.add_officer(name=name, role=role, nip=nip, passphrase=session.new_passphrase())
+    added = desk.add_officer(name=name, role=role, nip=nip, passphrase=session.new_passphrase(first=False))
     session.out({"officer": added.id, "name": added.name}, session.text(N_("{name} dapat masuk."), name=added.name))
 
 
@@ -48,7 +48,7 @@ def add(session: Session, name: str, role: str, nip: str) -> None:
 def passphrase(session: Session) -> None:
     """Change one's own passphrase."""
     desk = session.desk()
-    desk.officers.change_passphrase(session.passphrase(), session.new_passphrase())
+    desk.officers.change_passphrase(session.passphrase(), session.new_passphrase(first=False))
     session.out({"officer": desk.workspace.officer.id}, session.text(N_("Frasa sandi diganti.")))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ukmdesk.cli.tables import printable
+from ukmdesk.cli.tables import json_text, lines
 from ukmdesk.errors import InputError, Problem
 from ukmdesk.i18n import N_, Language, translate
 from ukmdesk.messages import say_problem
@@ -40,9 +39,10 @@ class Session:
 
     def desk(self, *, read_only: bool = False, accept_missing: bool = False) -> Desk:
         """Open the workspace, asking for the passphrase, and give its desk; once per call."""
-        from ukmdesk.desk import Desk
+        from ukmdesk.desk import Desk, require_workspace
 
         if self._desk is None:
+            require_workspace(self.workspace)
             self._desk = Desk.open(
                 self.workspace,
                 passphrase=self.passphrase(),
@@ -71,15 +71,16 @@ class Session:
             raise InputError("passphrase.not_given")
         return getpass.getpass(f"{self.text(question)}: ", stream=sys.stderr)
 
-    def new_passphrase(self) -> str:
+    def new_passphrase(self, *, first: bool = True) -> str:
         """Give a new passphrase: asked for twice, or from the file that UKMDESK_NEW_PASSPHRASE_FILE names.
 
+        The `first` of a workspace or safe may come from UKMDESK_PASSPHRASE_FILE; a later one never is the one in use.
         Raises InputError `passphrase.not_alike` or, with what is weak about it, `passphrase.weak`.
         """
         from ukmdesk.crypto.passphrases import passphrase_problems
 
         variable = "UKMDESK_NEW_PASSPHRASE_FILE"
-        named = variable if os.environ.get(variable) else "UKMDESK_PASSPHRASE_FILE"
+        named = "UKMDESK_PASSPHRASE_FILE" if first and not os.environ.get(variable) else variable
         chosen = self.passphrase(N_("Frasa sandi baru"), variable=named)
         if not os.environ.get(named) and chosen != self.passphrase(N_("Sekali lagi"), variable=named):
             raise InputError("passphrase.not_alike")
@@ -94,7 +95,7 @@ class Session:
 
     def note(self, message: str) -> None:
         """Say something to the person, on stderr; control characters are shown, never sent to the terminal."""
-        click.echo("\n".join(printable(line) for line in message.split("\n")), err=True)
+        click.echo(lines(message), err=True)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say problems to the person, on stderr, one a line: `x` stops completion, `!` is a warning."""
@@ -111,7 +112,7 @@ class Session:
 
     def out(self, data: Mapping[str, Any] | Sequence[Any], human: str) -> None:
         """Give a result on stdout: as JSON when asked for, else as text for people."""
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2) if self.json else human)
+        click.echo(json_text(data, indent=2) if self.json else lines(human))
 
 
 def _first_line(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Sequence
 
@@ -24,12 +25,25 @@ def shortened(text: str, columns: int = 40) -> str:
         if width(kept) + width(word) + 2 > columns:
             break
         kept += word + " "
-    return (kept or text[: columns - 1]).rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    if not kept:
+        kept = next(text[:end] for end in range(columns, -1, -1) if width(text[:end]) < columns)
+    return kept.rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def printable(text: str) -> str:
     """Replace control and direction characters, which could rewrite a terminal line, by a visible sign."""
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
+
+
+def lines(text: str) -> str:
+    """Give text of several lines with everything but the line ends made printable."""
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
+def json_text(data: object, *, indent: int | None = None) -> str:
+    """Give data as JSON in which control and direction characters are written as escapes: the same to any reader."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return "".join(c if c == "\n" or printable(c) == c else f"\\u{ord(c):04x}" for c in text)
 
 
 def width(text: str) -> int:

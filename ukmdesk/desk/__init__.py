@@ -5,5 +5,6 @@ Command line and app hold one Desk. It hands the stores in to the use cases of `
 
 from ukmdesk.desk.backups import backups_of, check_backup, restore_to
 from ukmdesk.desk.opened import Desk
+from ukmdesk.desk.presence import require_workspace
 
-__all__ = ["Desk", "backups_of", "check_backup", "restore_to"]
+__all__ = ["Desk", "backups_of", "check_backup", "require_workspace", "restore_to"]
