@@ -57,10 +57,6 @@ SENTENCES: Final[dict[str, str]] = {
     "media.missing": N_(
         "Foto {sha256} yang disebut jurnal tidak ada di ruang kerja. Pulihkan cadangan terbaru, lalu ekspor lagi."
     ),
-    "officer.no_name": N_(
-        "Nama petugas kosong atau memuat huruf yang tidak terlihat. Ketik nama seperti di daftar pegawai."
-    ),
-    "officer.nip": N_("NIP terdiri dari 18 angka. Ketik ulang, atau kosongkan."),
     "officer.not_supervisor": N_(
         "Hanya penyelia yang dapat menambah penyelia atau mengeluarkan petugas. Masuk sebagai penyelia."
     ),

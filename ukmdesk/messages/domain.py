@@ -109,6 +109,10 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "consent.method_missing": N_("Cara menyetujui belum dipilih. Pilih tanda tangan atau cap jempol."),
     "consent.time_missing": N_("Waktu persetujuan belum tercatat. Catat lagi persetujuannya."),
+    "officer.no_name": N_(
+        "Nama petugas kosong atau memuat huruf yang tidak terlihat. Ketik nama seperti di daftar pegawai."
+    ),
+    "officer.nip": N_("NIP terdiri dari 18 angka. Ketik ulang, atau kosongkan."),
     "consent.officer_missing": N_("Petugas yang membacakan naskah belum tercatat. Catat lagi persetujuannya."),
     "consent.purpose_unanswered": N_("Tujuan ini belum dijawab. Tanyakan, lalu pilih ya atau tidak."),
     "consent.purpose_unknown": N_("Persetujuan memuat tujuan yang tidak dikenal. Catat lagi persetujuannya."),
