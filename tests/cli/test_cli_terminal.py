@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import pty
 import select
@@ -81,6 +82,18 @@ def test_bytes_that_are_no_text_are_refused_in_words(office: Office) -> None:
     check(done)
     assert done.code in (1, 2)
     assert len(office.must(office.desk("draft", "list", as_json=True))) == 1
+
+
+def test_json_for_programs_says_exactly_what_was_kept() -> None:
+    from ukmdesk.cli.tables import json_text
+
+    data = {"nama": "Nur'aini \u6930\U0001f965", "aneh": ESCAPES + "\u200d\udc80\U000e0041"}
+
+    for indent in (None, 2):
+        text = json_text(data, indent=indent)
+        assert json.loads(text) == data
+        assert raw_controls(text) == set()
+        assert "\u6930\U0001f965" in text
 
 
 def test_a_table_keeps_its_columns_with_wide_and_combining_characters() -> None:

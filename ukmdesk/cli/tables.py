@@ -32,6 +32,8 @@ def shortened(text: str, columns: int = 40) -> str:
 
 def printable(text: str) -> str:
     """Replace control and direction characters, which could rewrite a terminal line, by a visible sign."""
+    if text.isprintable():
+        return text
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
 
 
@@ -42,8 +44,12 @@ def lines(text: str) -> str:
 
 def json_text(data: object, *, indent: int | None = None) -> str:
     """Give data as JSON in which control and direction characters are written as escapes: the same to any reader."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
-    return "".join(c if c == "\n" or printable(c) == c else f"\\u{ord(c):04x}" for c in text)
+    lines_of_text = json.dumps(data, ensure_ascii=False, indent=indent).split("\n")
+    return "\n".join(line if line.isprintable() else _escaped(line) for line in lines_of_text)
+
+
+def _escaped(text: str) -> str:
+    return "".join(c if printable(c) == c else json.dumps(c)[1:-1] for c in text)
 
 
 def width(text: str) -> int:
