@@ -145,6 +145,20 @@ def test_seven_days_and_four_weeks_are_kept() -> None:
     assert len(kept) == 9
 
 
+def test_a_backup_made_after_weeks_with_a_clock_ahead_is_not_taken_for_an_old_one(
+    workspace: Workspace, clock: FakeClock
+) -> None:
+    today = clock.now
+    clock.now += 90 * DAY_MS
+    for _ in range(40):
+        assert keeping.daily_backup(workspace) is not None
+        clock.now += DAY_MS
+    clock.now = today
+    made = keeping.daily_backup(workspace)
+    assert made is not None
+    assert made.path.exists()
+
+
 def test_of_other_reasons_the_last_five_are_kept(workspace: Workspace, clock: FakeClock) -> None:
     for _ in range(7):
         backup.make_backup(workspace, reason="import")

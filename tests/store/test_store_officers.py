@@ -160,3 +160,10 @@ def test_the_escrow_slot_opens_to_the_workspace_key_also_after_a_change_of_key(w
     assert unseal(officers.read_slots(workspace).escrow, [escrow]) == workspace.key
     rekeying.remove_officer(workspace, SECOND.id)
     assert unseal(officers.read_slots(workspace).escrow, [escrow]) == workspace.key
+
+
+def test_a_colleagues_passphrase_is_refused_for_a_new_officer(workspace: Workspace) -> None:
+    before = len(Officers(workspace).list())
+    with pytest.raises(InputError, match=r"passphrase\.not_own"):
+        Officers(workspace).add(THIRD, PASSPHRASE)
+    assert len(Officers(workspace).list()) == before

@@ -57,8 +57,7 @@ def new(session: Session, values: tuple[tuple[str, str], ...], *, every: bool) -
 def edit(session: Session, number: str, values: tuple[tuple[str, str], ...]) -> None:
     """Open a correction."""
     desk = session.desk()
-    opened = desk.correct(number)
-    found = desk.write(opened, pairs(values))
+    opened, found = desk.correct(number, pairs(values))
     session.show_problems(found)
     data = {"draft": opened.id, "registration": opened.subject, "problems": session.problem_data(found)}
     session.out(data, session.text(N_("Lengkapi dengan: ukmdesk register complete {draft}"), draft=opened.id))

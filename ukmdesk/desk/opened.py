@@ -202,9 +202,11 @@ class Desk(Stores):
         """Give a registration by number or UUID."""
         return cast("StoredRegistration", register.find(self.stored, reference))
 
-    def correct(self, reference: str) -> OpenDraft:
-        """Open a registration for correction."""
-        return register.correct(self.drafts, self.find(reference))
+    def correct(self, reference: str, values: Mapping[str, str]) -> tuple[OpenDraft, list[Problem]]:
+        """Open a registration for correction and write answers as typed; an unknown path opens nothing."""
+        drafting.require_known(values)
+        opened = register.correct(self.drafts, self.find(reference))
+        return opened, self.write(opened, values)
 
     def approve(self, reference: str) -> None:
         """Approve a registration as supervisor."""

@@ -138,9 +138,7 @@ def write(drafts: Drafts, draft: OpenDraft, values: Mapping[str, str], *, by: Re
     An unreadable answer is kept as typed and the former answer at its path stays. Raises InputError `path.unknown`,
     `path.too_far` or `path.no_photo` before anything is kept.
     """
-    for path in values:
-        if not can_be_typed(path):
-            raise InputError("path.unknown", path=path)
+    require_known(values)
     written = copy.deepcopy(draft.content)
     problems = []
     for path, text in values.items():
@@ -148,6 +146,13 @@ def write(drafts: Drafts, draft: OpenDraft, values: Mapping[str, str], *, by: Re
     draft.content.document, draft.content.typed = written.document, written.typed
     save(drafts, draft)
     return problems
+
+
+def require_known(paths: Iterable[str]) -> None:
+    """Raise InputError `path.unknown` for a path that nobody can answer."""
+    for path in paths:
+        if not can_be_typed(path):
+            raise InputError("path.unknown", path=path)
 
 
 def can_be_typed(path: str) -> bool:

@@ -222,8 +222,12 @@ class ExchangeLog:
         return self._workspace.folder / "inbox"
 
     def sweep_outbox(self) -> list[str]:
-        """Delete files in the outbox that no bundle in the journal names, and unfinished ones; give their names."""
-        known = {one.file for one in self.bundles() if one.state != "voided"}
+        """Delete files in the outbox that are needed no more; give their names.
+
+        Those are unfinished ones, those that no bundle in the journal names, and those of bundles that the hub has
+        received or that were voided.
+        """
+        known = {one.file for one in self.bundles() if one.state not in {"received", "voided"}}
         swept = []
         try:
             for path in sorted(self.outbox.iterdir()):

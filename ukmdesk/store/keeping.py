@@ -59,15 +59,20 @@ def daily_backup(workspace: Workspace, target: Path | None = None) -> BackupInfo
     info = backup.make_backup(workspace, target, reason="daily")
     for place in (folder, target):
         if place is not None:
-            thin_out(place)
+            thin_out(place, spared=info.path.name)
     return info
 
 
-def thin_out(folder: Path) -> list[Path]:
-    """Delete the backups in `folder` that need not be kept; give their paths."""
+def thin_out(folder: Path, *, spared: str = "") -> list[Path]:
+    """Delete the backups in `folder` that need not be kept; give their paths.
+
+    The one named `spared` was just made and stays: after days with a wrong clock it may look like the oldest.
+    """
     deleted = []
     try:
         for kept in surplus(backups(folder)):
+            if kept.path.name == spared:
+                continue
             kept.path.unlink(missing_ok=True)
             deleted.append(kept.path)
     except OSError as error:

@@ -39,7 +39,10 @@ class Officers:
         return stored(found) if found else None
 
     def add(self, officer: Officer, passphrase: str) -> None:
-        """Let an officer in. Raises InputError `officer.known` or `passphrase.weak` with its problems."""
+        """Let an officer in.
+
+        Raises InputError `officer.known`, `passphrase.weak` with its problems or `passphrase.not_own`.
+        """
         require_strong(passphrase)
         workspace = self._workspace
         if self.get(officer.id) is not None or any(
@@ -50,6 +53,7 @@ class Officers:
             workspace.key, passphrase=passphrase, workspace=workspace.id, officer=officer.id
         )
         current = read_slots(workspace)
+        _require_own(current, passphrase)
         changed = slot_file.replaced(current, workspace.key, officers=(*current.officers, made))
         store_slots(workspace, changed, "officer.added", officer.id, {"officer": msgspec.to_builtins(officer)})
 
@@ -73,6 +77,7 @@ class Officers:
         own = workspace.officer.id
         current = read_slots(workspace)
         slot_file.open_any(current, old, (own,))
+        _require_own(current, new, besides=own)
         made = slot_file.make_officer_slot(workspace.key, passphrase=new, workspace=workspace.id, officer=own)
         others = [known for known in current.officers if known.slot.officer != own]
         changed = slot_file.replaced(current, workspace.key, officers=(*others, made))
@@ -171,3 +176,10 @@ def set_escrow(workspace: Workspace, recipient: str) -> None:
     with workspace.writing() as writer:
         remember_slots(writer.database, changed)
         writer.proof = ("SELECT 1 FROM slot_set WHERE hash = ?", (changed.hash(),))
+
+
+def _require_own(current: SlotSet, passphrase: str, *, besides: str = "") -> None:
+    """Raise InputError `passphrase.not_own` when it opens a colleague's slot: work would stand under their name."""
+    others = [known for known in current.officers if known.slot.officer != besides]
+    if slot_file.opens(others, passphrase, current.workspace):
+        raise InputError("passphrase.not_own")

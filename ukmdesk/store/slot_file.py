@@ -127,6 +127,11 @@ def open_any(value: SlotSet, passphrase: str, officers: Sequence[str] = ()) -> t
     raise InputError("passphrase.wrong")
 
 
+def opens(candidates: Sequence[OfficerSlot], passphrase: str, workspace: str) -> bool:
+    """Tell whether a passphrase opens one of these slots."""
+    return any(_open(candidate, passphrase, workspace) is not None for candidate in candidates)
+
+
 def _open(candidate: OfficerSlot, passphrase: str, workspace: str) -> bytes | None:
     try:
         secret = slots.open_slot(candidate.slot, passphrase=passphrase, workspace=workspace)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
@@ -159,6 +160,8 @@ def open_workspace(
     """
     if workspace_state(folder) == "none" and not rekeying.is_unfinished(folder):
         raise StorageError("workspace.none")
+    if read_only and not os.access(folder, os.W_OK):
+        return _open_unwritable(folder, passphrase=passphrase, officer=officer, clock=clock)
     held = lock.take(folder, patience_s=patience_s)
     try:
         rekeying.finish(folder)
@@ -181,6 +184,16 @@ def open_workspace(
     except BaseException:
         held.release()
         raise
+
+
+def _open_unwritable(folder: Path, *, passphrase: str, officer: str | None, clock: Clock) -> Workspace:
+    """Open a workspace on a medium that nobody can write: there is nothing to lock, and no try can be counted there."""
+    slot_set = slot_file.read(folder)
+    if not (folder / DATABASE).exists():
+        raise StorageError("workspace.missing")
+    ids = [known.slot.officer for known in slot_set.officers]
+    id_, key = slot_file.open_any(slot_set, passphrase, (officer,) if officer in ids else ())
+    return unlock_with_key(folder, key=key, officer=id_, clock=clock, read_only=True, wanted=officer)
 
 
 def _unlock(
