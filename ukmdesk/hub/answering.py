@@ -34,7 +34,7 @@ from ukmdesk.hub.publishing import card_message, current_card, publish_list
 
 FORMAT: Final = 1
 MAX_ANSWERS: Final = 2_000
-"""Answers in one receipt: with credentials about 2 MiB, half of what a reader accepts."""
+"""Answers in one receipt; `news.MAX_ANSWER_BYTES` may end it earlier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,10 @@ def _write_news(hub: OpenedHub, connection: Connection, device: Row[Any]) -> set
         receipt, told = _compose(hub, connection, device, since, newest_number(connection, device.line) + 1)
         _keep(hub, connection, device, receipt, told)
         written.add(receipt.number)
-        if not answers_after(connection, device.line, told.last_answer, 1):
+        line = device.line
+        if not (
+            answers_after(connection, line, told.last_answer, 1) or bundles_after(connection, line, told.last_arrival)
+        ):
             return written
         since = told
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
+from itertools import accumulate
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Row, func, select
@@ -12,6 +13,11 @@ from sqlalchemy import Connection, Row, func, select
 from ukmdesk import canonical
 from ukmdesk.exchange.records import Answer, BundleResult, LineHead, Quarantined
 from ukmdesk.hub import tables
+
+MAX_ANSWER_BYTES: Final = 1024 * 1024
+MAX_BUNDLES: Final = 2_000
+MAX_STANDING: Final = 2_000
+"""What one receipt says at most of each: together half of what a reader accepts, whatever a laptop sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +48,40 @@ class Standing:
 
 
 def standing(connection: Connection, line: str) -> Standing:
-    """Give head, quarantined bodies and gaps of a line."""
+    """Give head, quarantined bodies and gaps of a line: the first MAX_STANDING of each, the rest once they go."""
     lines, entries = tables.lines, tables.entries
     row = connection.execute(select(lines).where(lines.c.line == line)).one_or_none()
     query = select(entries.c.seq, entries.c.subject, entries.c.quarantine)
     query = query.where(entries.c.line == line, entries.c.quarantine != "").order_by(entries.c.seq, entries.c.hash)
+    query = query.limit(MAX_STANDING)
     return Standing(
         head=LineHead(line=line, seq=row.head_seq if row else 0, hash=bytes(row.head_hash) if row else b""),
         quarantined=tuple(
             Quarantined(seq=one.seq, registration=one.subject, code=one.quarantine) for one in connection.execute(query)
         ),
-        gaps=msgspec.json.decode(row.gaps, type=tuple[tuple[int, int], ...]) if row else (),
+        gaps=msgspec.json.decode(row.gaps, type=tuple[tuple[int, int], ...])[:MAX_STANDING] if row else (),
     )
 
 
 def answers_after(connection: Connection, line: str, number: int, limit: int) -> list[tuple[int, Answer]]:
-    """Give the answers to a line after the one of that number, oldest first, with their numbers."""
+    """Give the answers to a line after the one of that number, oldest first, with their numbers.
+
+    At most `limit` of them, and no more than MAX_ANSWER_BYTES together, but one whatever its size.
+    """
     answers = tables.answers
     query = select(answers.c.number, answers.c.content).where(answers.c.line == line, answers.c.number > number)
-    rows = connection.execute(query.order_by(answers.c.number).limit(limit))
-    return [(row.number, msgspec.json.decode(row.content, type=Answer)) for row in rows]
+    rows = connection.execute(query.order_by(answers.c.number).limit(limit)).all()
+    sizes = accumulate(len(row.content) for row in rows)
+    fitting = [row for row, size in zip(rows, sizes, strict=True) if size <= MAX_ANSWER_BYTES]
+    return [(row.number, msgspec.json.decode(row.content, type=Answer)) for row in fitting or rows[:1]]
 
 
 def bundles_after(connection: Connection, line: str, arrival: int) -> list[tuple[int, BundleResult]]:
-    """Give what became of the bundles that arrived after that one, in order of arrival."""
+    """Give what became of the bundles that arrived after that one, in order of arrival: at most MAX_BUNDLES."""
     bundles = tables.bundles
     query = select(bundles.c.arrival, bundles.c.identity, bundles.c.sequence)
     rows = connection.execute(
-        query.where(bundles.c.line == line, bundles.c.arrival > arrival).order_by(bundles.c.arrival)
+        query.where(bundles.c.line == line, bundles.c.arrival > arrival).order_by(bundles.c.arrival).limit(MAX_BUNDLES)
     )
     return [
         (row.arrival, BundleResult(identity=bytes(row.identity), sequence=row.sequence, outcome="taken"))
