@@ -83,7 +83,9 @@ SENTENCES: Final[dict[str, str]] = {
         "Berkas slots rusak atau diubah dari luar. Kembalikan berkas yang asli, atau pulihkan cadangan."
     ),
     "slots.old": N_("Berkas slots adalah versi lama yang sudah tidak berlaku. Kembalikan berkas yang terbaru."),
-    "passphrase.not_own": N_("Frasa sandi ini tidak dapat dipakai di laptop ini. Pilih yang lain, milik sendiri."),
+    "passphrase.not_own": N_(
+        "Frasa sandi ini tidak dapat dipakai di laptop ini. Pilih frasa sandi lain, milik Anda sendiri."
+    ),
     "passphrase.wait": N_("Terlalu banyak percobaan masuk. Tunggu {seconds} detik, lalu coba lagi."),
     "officer.known": N_("Petugas {name} sudah ada di laptop ini. Pakai nama lain."),
     "officer.unknown": N_("Petugas {name} tidak ada di laptop ini. Lihat `ukmdesk officer list`."),
