@@ -23,10 +23,12 @@ find_python() {
     done
 }
 
+ready_for_tests() { [ -z "$for_tests" ] || command -v strace >/dev/null; }
+
 # Prints the Debian packages that are missing, each once.
 missing_packages() {
     "$1" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
-    if [ "$for_tests" ] && ! command -v strace >/dev/null; then echo strace; fi
+    ready_for_tests || echo strace
 }
 
 install_packages() {
@@ -62,12 +64,12 @@ if [ -z "$python" ]; then
 fi
 
 want="$(fingerprint) $(pwd)"
-packages=$(missing_packages "$python")
-if [ -z "$packages" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ] && [ -f resources/reference/regions.db ] && "$venv/bin/python" -c ''; then
+if ready_for_tests && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ] && [ -f resources/reference/regions.db ] && "$venv/bin/python" -c ''; then
     touch "$stamp"
     exit 0
 fi
 
+packages=$(missing_packages "$python")
 if [ -n "$packages" ]; then
     # shellcheck disable=SC2086 # one word per package
     install_packages $packages

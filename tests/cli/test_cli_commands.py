@@ -91,6 +91,7 @@ def printing(day: Day) -> None:
     (paper,) = office.papers.glob("certificate-*.pdf")
     serial = paper.stem.removeprefix("certificate-")
     day("print", "confirm", serial, "good")
+    day("print", "void", serial, "--reason", "Kertas dimusnahkan")
     day("print", "list")
     day("verify", str(paper), "--card", str(office.card), "--list", str(office.list))
 

@@ -115,6 +115,16 @@ def confirm(session: Session, serial: str, outcome: PrintOutcome) -> None:
     session.out({"serial": serial, "outcome": outcome}, session.text(N_("Tercatat di buku cetak.")))
 
 
+@print_.command(help=N_("Batalkan seri yang kertasnya tidak jadi dibuat atau sudah dimusnahkan."))
+@click.argument("serial", metavar="SERI")
+@click.option("--reason", required=True, metavar="ALASAN", help=N_("Alasan pembatalan."))
+@click.pass_obj
+def void(session: Session, serial: str, reason: str) -> None:
+    """Void a serial."""
+    session.desk().papers.void(serial, reason)
+    session.out({"serial": serial}, session.text(N_("Seri dibatalkan; nomornya tidak dipakai lagi.")))
+
+
 @print_.command("list", help=N_("Buku cetak: seri, kertas, hasil."))
 @click.pass_obj
 def list_(session: Session) -> None:

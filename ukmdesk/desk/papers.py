@@ -60,3 +60,7 @@ class PaperDesk:
     def confirm(self, serial: str, outcome: PrintOutcome) -> None:
         """Say how a print came out."""
         print_paper.confirm(serial, outcome, workspace=self._stores.workspace, prints=self._stores.prints)
+
+    def void(self, serial: str, reason: str) -> None:
+        """Void a serial in the print ledger."""
+        print_paper.void(serial, reason, workspace=self._stores.workspace, prints=self._stores.prints)

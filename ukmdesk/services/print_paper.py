@@ -194,20 +194,25 @@ def _draw_certificate(
 
 def confirm(serial: str, outcome: PrintOutcome, *, workspace: Workspace, prints: Prints) -> None:
     """Say how a print came out. Raises InputError `print.unknown_serial`."""
-    line = prints.get(serial)
-    if line is None:
-        raise InputError("print.unknown_serial", serial=serial)
-    with workspace.writing() as writer:
-        writer.append("print.confirmed", line.registration, {"serial": serial, "outcome": outcome})
+    _enter("print.confirmed", serial, {"outcome": outcome}, workspace=workspace, prints=prints)
 
 
 def sent(serial: str, to: Literal["file", "printer"], *, workspace: Workspace, prints: Prints) -> None:
     """Say that the page left the program, to a file or to a printer. Raises InputError `print.unknown_serial`."""
+    _enter("print.sent", serial, {"to": to}, workspace=workspace, prints=prints)
+
+
+def void(serial: str, reason: str, *, workspace: Workspace, prints: Prints) -> None:
+    """Void a serial whose paper was never made or was destroyed. Raises InputError `print.unknown_serial`."""
+    _enter("print.voided", serial, {"reason": reason}, workspace=workspace, prints=prints)
+
+
+def _enter(kind: str, serial: str, content: dict[str, Any], *, workspace: Workspace, prints: Prints) -> None:
     line = prints.get(serial)
     if line is None:
         raise InputError("print.unknown_serial", serial=serial)
     with workspace.writing() as writer:
-        writer.append("print.sent", line.registration, {"serial": serial, "to": to})
+        writer.append(kind, line.registration, {"serial": serial, **content})
 
 
 def months_later(moment: int, months: int, time_zone: str) -> int:
