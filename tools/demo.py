@@ -75,7 +75,7 @@ class Demo:
         command = [sys.executable, "-m", "ukmdesk", "--json", *arguments]
         environment = os.environ | {"UKMDESK_PASSPHRASE_FILE": str(self.folder / "PASSPHRASE.txt")}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        shown = " ".join(["ukmdesk", *(f'"{a}"' if " " in a else a for a in arguments)])
+        shown = " ".join(["ukmdesk", *(_shown(argument) for argument in arguments)])
         if done.returncode:
             sys.exit(f"\n{shown}\n{done.stdout}{done.stderr}\nkode keluar {done.returncode}")
         seconds = time.monotonic() - began
@@ -194,6 +194,13 @@ class Demo:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         result: str = json.loads(done.stdout)["result"] if done.stdout else done.stderr.strip()
         return result
+
+
+def _shown(argument: str) -> str:
+    """Give an argument as it stands in the report: a seller's answers are left out, the file may be passed on."""
+    path, sign, _ = argument.partition("=")
+    argument = f"{path}=..." if sign else argument
+    return f'"{argument}"' if " " in argument else argument
 
 
 def _table(report: dict[str, Any], demo: Demo) -> str:
