@@ -6,11 +6,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ukmdesk.domain.numbering import registration_number
 from ukmdesk.hub.differences import changes
 from ukmdesk.hub.projection import Fact, view
 
 ONE, TWO = f"{'a' * 16}/3303-9001/1", f"{'a' * 16}/3303-9003/1"
-NUMBER = "3303-26-9001-000001-0"
+NUMBER = registration_number(device="3303-9001", year=2026, running=1)
 
 
 def _fact(seq: int, kind: str, content: dict[str, Any] | None, *, line: str = ONE, quarantine: str = "") -> Fact:

@@ -172,7 +172,7 @@ def decode_claims(payload: bytes) -> Claims:
                 "expires_at": _milliseconds(value[_EXPIRES]),
                 "issued_at": _milliseconds(value[_ISSUED]),
                 "serial": paper[_SERIAL],
-                "kind": _KINDS[paper[_KIND]],
+                "kind": _kind(paper[_KIND]),
                 "number": paper[_NUMBER],
                 "name": paper[_NAME],
                 "initials": paper[_INITIALS],
@@ -186,6 +186,13 @@ def decode_claims(payload: bytes) -> Claims:
         )
     except (KeyError, IndexError, TypeError, AttributeError, msgspec.ValidationError, ExchangeError) as error:
         raise ExchangeError("credential.damaged") from error
+
+
+def _kind(number: object) -> Kind:
+    # a list counts backwards from -1, and True is 1: neither is a way to write a kind
+    if type(number) is not int or not 0 <= number < len(_KINDS):
+        raise ExchangeError("credential.damaged")
+    return _KINDS[number]
 
 
 def _milliseconds(seconds: object) -> int:

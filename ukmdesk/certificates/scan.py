@@ -26,6 +26,8 @@ DPI: Final = 200
 """Pages are rendered at this resolution, larger ones at less, so that none has more than MAX_PIXELS."""
 _PNG, _JPEG, _PDF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"%PDF-"
 _PDF_SEARCHED: Final = 1024
+_STRIP: Final = 256
+"""Rows of a transparent picture that are flattened at a time."""
 
 
 def read_codes(path: Path) -> list[str]:
@@ -81,14 +83,19 @@ def _picture(data: bytes) -> Image:
 
 
 def _flattened(picture: Image) -> Image:
-    """Give the picture in grey on white: a transparent background would turn black."""
+    """Give the picture in grey on white: a transparent background would turn black.
+
+    Strip by strip, because colours and transparency of a whole large picture take half a gigabyte.
+    """
     from PIL import Image
 
-    if "A" in picture.getbands() or "transparency" in picture.info:
-        coloured = picture.convert("RGBA")
-        white = Image.new("RGBA", coloured.size, "white")
-        return Image.alpha_composite(white, coloured).convert("L")
-    return picture.convert("L")
+    if "A" not in picture.getbands() and "transparency" not in picture.info:
+        return picture.convert("L")
+    grey = Image.new("L", picture.size, "white")
+    for top in range(0, picture.height, _STRIP):
+        strip = picture.crop((0, top, picture.width, min(top + _STRIP, picture.height))).convert("RGBA")
+        grey.paste(strip.convert("L"), (0, top), strip.getchannel("A"))
+    return grey
 
 
 def _pages(data: bytes) -> Iterator[Image]:

@@ -83,7 +83,7 @@ def init(session: Session, safe: Path, name: str, office: Path, *, practice: boo
     from ukmdesk.hub.opening import init_hub
 
     low, _, high = devices.partition("-")
-    if devices and not (low.isdigit() and high.isdigit()):
+    if devices and not (low.isdecimal() and high.isdecimal()):
         raise HubError("hub.device_range", low=1, high=9999)
     with init_hub(
         _folder(),
@@ -112,15 +112,18 @@ def enrol(session: Session, request: Path, safe: Path, out: Path, fingerprint: s
 
     with _open() as opened:
         if fingerprint is None:
-            _confirm(session, request, practice=opened.settings.practice)
+            fingerprint = _confirm(session, request, practice=opened.settings.practice)
         place = opened.enrol(
             request, safe=safe, passphrase=session.passphrase(_SAFE_WORD), out=out, fingerprint=fingerprint
         )
     session.out(*enrolled(session, place))
 
 
-def _confirm(session: Session, request: Path, *, practice: bool) -> None:
-    """Ask a person to compare; where nobody can be asked, only a practice hub goes on."""
+def _confirm(session: Session, request: Path, *, practice: bool) -> str:
+    """Ask a person to compare, and give the fingerprint that was shown: a file changed since then is refused.
+
+    Where nobody can be asked, only a practice hub goes on.
+    """
     from ukmdesk.exchange.enrolment import read_request
 
     _, _, shown = read_request(request)
@@ -130,6 +133,7 @@ def _confirm(session: Session, request: Path, *, practice: bool) -> None:
             raise HubError("enrol.not_confirmed")
     elif not practice:
         raise HubError("enrol.not_confirmed")
+    return shown
 
 
 @hub.command("take-in", help=N_("Terima paket kiriman (.ukmb). Paket yang sama lagi tidak mengubah apa pun."))
