@@ -92,7 +92,8 @@ def create_database(folder: Path, key: bytes, *, now: int) -> Database:
 def open_database(folder: Path, key: bytes, *, now: int) -> Database:
     """Open an existing database and bring it to this version's schema.
 
-    Raises StorageError `hub.missing`, `hub.database_damaged` (or another key) and `hub.newer` (left untouched).
+    Raises StorageError `hub.missing`, `hub.database_damaged` (or another key), `hub.newer` and `hub.unfinished` (a file
+    without any table); the file is then left as it was.
     """
     path = folder / FILE_NAME
     if not path.is_file():
@@ -100,6 +101,8 @@ def open_database(folder: Path, key: bytes, *, now: int) -> Database:
     database = Database(_engine(path, key))
     try:
         with database.reading() as connection:
+            if not schema.is_made(connection):
+                raise StorageError("hub.unfinished")
             missing = schema.missing_steps(connection)
         if missing:
             database.migrate(now=now)

@@ -11,12 +11,12 @@ from sqlalchemy import Connection, Row, func, or_, select, update
 
 from ukmdesk.domain.fields import is_known
 from ukmdesk.domain.lifecycle import State
-from ukmdesk.domain.registration import from_document
 from ukmdesk.errors import HubError
 from ukmdesk.exchange.records import Answer, Outcome, Question
 from ukmdesk.hub import tables
 from ukmdesk.hub.answers import add_answer
 from ukmdesk.hub.certifying import mint
+from ukmdesk.hub.consenting import consented_document
 from ukmdesk.hub.decision_log import log_decision
 from ukmdesk.hub.opened import OpenedHub
 from ukmdesk.hub.reasons import question_reason, rejection_reason
@@ -40,20 +40,21 @@ class Target:
 
 
 def accept(hub: OpenedHub, wanted: str, *, by: str, note: str = "", revision: str | None = None) -> Answer:
-    """Accept: gives registry number and certificate. Raises HubError as `find` does, and `accept.no_numbers`."""
+    """Accept: gives registry number and certificate.
+
+    Raises HubError as `find` does, `accept.no_numbers`, and `accept.no_consent` (UU 27/2022 art. 20: without consent
+    nothing may be kept, so nothing may be certified).
+    """
     with hub.database.writing() as connection:
         target = _open(connection, wanted, revision)
-        stored = tables.revisions
-        document = connection.execute(
-            select(stored.c.document).where(stored.c.revision == target.revision)
-        ).scalar_one()
+        document = consented_document(connection, target.id, target.revision)
         minted = mint(
             hub,
             connection,
             registration_id=target.id,
             number=target.number,
             revision=target.revision,
-            document=from_document(msgspec.json.decode(document)),
+            document=document,
             by=by,
         )
         values = {"registry_number": minted.registry_number}

@@ -24,7 +24,7 @@ STEPS: Final[tuple[tuple[int, str, Callable[[Connection], None]], ...]] = ((1, "
 
 def missing_steps(connection: Connection) -> list[int]:
     """Give the numbers of the steps that are still to be done, in order. Raises StorageError `hub.newer`."""
-    if not _is_made(connection):
+    if not is_made(connection):
         return [number for number, _, _ in STEPS]
     done = set(connection.execute(select(tables.schema_steps.c.number)).scalars())
     if done - {number for number, _, _ in STEPS}:
@@ -35,7 +35,7 @@ def missing_steps(connection: Connection) -> list[int]:
 def migrate(connection: Connection, *, now: int) -> None:
     """Make the tables, or do the missing steps, inside the caller's transaction."""
     missing = missing_steps(connection)
-    is_new = not _is_made(connection)
+    is_new = not is_made(connection)
     if is_new:
         tables.METADATA.create_all(connection)
     for number, name, step in STEPS:
@@ -45,5 +45,6 @@ def migrate(connection: Connection, *, now: int) -> None:
             connection.execute(insert(tables.schema_steps).values(number=number, name=name, applied_at=now))
 
 
-def _is_made(connection: Connection) -> bool:
+def is_made(connection: Connection) -> bool:
+    """Tell whether there are any tables of a hub."""
     return inspect(connection).has_table(tables.schema_steps.name)

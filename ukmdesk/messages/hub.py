@@ -96,6 +96,9 @@ _DECISIONS: Final[dict[str, str]] = {
     ),
     "decision.withdrawn": N_("Pelaku usaha sudah menarik pendaftaran ini, jadi tidak ada yang diputuskan."),
     "decision.erased": N_("Data pendaftaran ini sudah dihapus, jadi tidak ada yang diputuskan."),
+    "accept.no_consent": N_(
+        "Persetujuan pelaku usaha belum lengkap atau sudah ditarik. Kembalikan dengan pertanyaan tentang persetujuan."
+    ),
     "accept.no_numbers": N_("Nomor daftar pusat sudah habis. Hubungi administrator pusat."),
     "return.no_question": N_("Belum ada pertanyaan. Sebut isian yang ditanyakan: `--field ISIAN=ALASAN`."),
     "return.field": N_("{field} bukan ISIAN=ALASAN[:catatan], misalnya owner.nik=unreadable:angka ke-5."),
