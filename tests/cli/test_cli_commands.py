@@ -15,7 +15,7 @@ from tests.cli.command_tree import LEAVES
 from tests.cli.command_tree import Path as Words
 from tests.cli.practice_office import NOTE, REVIEWER, SECOND, SUPERVISOR, Called, Office, sample_rows, write_sheet
 
-LATER: Final = {("hub", "init"), ("hub", "enrol")}
+LATER: Final = {("hub", "init"), ("hub", "enrol"), ("draft", "ask")}
 """Called when the office is made: the hub's safe costs seconds of scrypt each time."""
 
 
@@ -56,6 +56,9 @@ def drafting(day: Day) -> None:
     picture = office.root / "foto.png"
     Image.new("RGB", (320, 200), "brown").save(picture)
     day("draft", "photo", draft, str(picture), "--role", "product", "--product", "0")
+    day("draft", "photo", draft, str(picture), "--role", "premises")
+    day("draft", "remove", draft, "photos.1")
+    day("consent", "text")
     day("draft", "write", draft, "notes=Sudah dijelaskan.")
     day("draft", "show", draft)
     day("draft", "list")
@@ -128,6 +131,7 @@ def sending(day: Day) -> None:
 def caring(day: Day) -> None:
     office = day.office
     new: dict[str, Any] = {"UKMDESK_NEW_PASSPHRASE_FILE": str(office.second_passphrase)}
+    (office.root / "second disk").mkdir()
     day("backup", "make", "--to", str(office.root / "second disk"))
     backup = max((office.laptop / "backups").iterdir(), key=lambda path: path.stat().st_mtime_ns)
     day("backup", "verify", str(backup))

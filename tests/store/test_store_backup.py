@@ -24,6 +24,7 @@ def test_a_backup_is_whole_checked_journalled_and_copied_to_a_second_folder(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     save(workspace)
+    (tmp_path / "stik").mkdir()
     info = backup.make_backup(workspace, tmp_path / "stik")
     assert info.path.name == "ukmdesk-20260902-030200-manual.ukmbackup"
     assert (tmp_path / "stik" / info.path.name).read_bytes() == info.path.read_bytes()
@@ -185,10 +186,10 @@ def test_an_old_database_gets_a_backup_before_its_migration(prepared: Prepared, 
 def test_a_backup_to_a_stick_that_is_gone_is_an_error_and_the_first_one_counts(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    blocked = tmp_path / "berkas"
-    blocked.write_text("bukan folder")
-    with pytest.raises(StorageError, match=r"disk\.failed"):
-        backup.make_backup(workspace, blocked)
+    gone = tmp_path / "stik"
+    with pytest.raises(StorageError, match=r"backup\.no_folder"):
+        backup.make_backup(workspace, gone)
+    assert not gone.exists()
     assert len(keeping.backups(workspace.folder / "backups")) == 1
 
 

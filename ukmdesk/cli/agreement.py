@@ -6,13 +6,19 @@ import click
 
 from ukmdesk.cli.session import Session
 from ukmdesk.domain.parsing import parse_yes_no
+from ukmdesk.errors import InputError
 from ukmdesk.i18n import N_
+from ukmdesk.messages import say_error
 
 
 def agreed(session: Session, question: str, **params: object) -> bool:
     """Ask an Indonesian question, translated and filled, and give the answer: `ya` or `tidak`, `yes` or `no`.
 
-    Click's own question takes y and n only. Raises InputError `yes_no.unreadable` for another answer.
+    Click's own question takes y and n only. Another answer is asked again.
     """
     asked = f"{session.text(question, **params)} ({session.text(N_('ya/tidak'))})"
-    return parse_yes_no(click.prompt(asked, prompt_suffix=": ", err=True))
+    while True:
+        try:
+            return parse_yes_no(click.prompt(asked, prompt_suffix=": ", err=True))
+        except InputError as error:
+            session.note(say_error(error, session.language))

@@ -8,6 +8,7 @@ import click
 
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.words import Group
+from ukmdesk.errors import InputError
 from ukmdesk.i18n import N_
 
 
@@ -32,7 +33,11 @@ def make(session: Session, folder: Path | None) -> None:
     """Make a backup."""
     made = session.desk().make_backup(folder)
     human = session.text(N_("Cadangan diperiksa: {file} ({size} bita)."), file=made.path, size=made.size)
-    session.out({"file": str(made.path), "sha256": made.sha256, "size": made.size}, human)
+    data = {"file": str(made.path), "sha256": made.sha256, "size": made.size}
+    if folder is not None:
+        data["copy"] = str(folder / made.path.name)
+        human += "\n" + session.text(N_("Salinan dibaca ulang: {file}"), file=data["copy"])
+    session.out(data, human)
 
 
 @backup.command(help=N_("Periksa cadangan: buka, cocokkan rantai jurnal. Tanpa BERKAS: semua cadangan laptop ini."))
@@ -45,7 +50,13 @@ def verify(session: Session, files: tuple[Path, ...]) -> None:
     passphrase = session.passphrase()
     checked = []
     for path in files or backups_of(session.workspace):
-        facts = check_backup(path, passphrase=passphrase).manifest.position
+        try:
+            facts = check_backup(path, passphrase=passphrase).manifest.position
+        except InputError as error:
+            if files or error.code != "passphrase.wrong":
+                raise
+            session.note(session.text(N_("Tidak diperiksa: {file}, dibuat sebelum frasa sandi ini."), file=path.name))
+            continue
         session.note(session.text(N_("Baik: {file}, {facts} catatan"), file=path.name, facts=facts))
         checked.append({"file": str(path), "facts": facts})
     session.out(checked, session.text(N_("{count} cadangan baik."), count=len(checked)))

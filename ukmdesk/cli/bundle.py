@@ -12,7 +12,7 @@ from ukmdesk.cli.session import Session
 from ukmdesk.cli.tables import table
 from ukmdesk.cli.values import SEQUENCE
 from ukmdesk.cli.words import Group
-from ukmdesk.errors import UkmError
+from ukmdesk.errors import InputError, UkmError
 from ukmdesk.i18n import N_
 
 if TYPE_CHECKING:
@@ -43,11 +43,14 @@ def bundle() -> None:
 )
 @click.pass_obj
 def export(session: Session, folder: Path | None) -> None:
-    """Seal bundles and, where a folder is named, deliver them."""
+    """Seal bundles and, where a folder is named, deliver them and those that still wait in the outbox."""
     desk = session.desk()
-    data, lines = [], []
-    for made in desk.post.export_bundles():
-        one = {
+    waiting = [one.sequence for one in desk.log.bundles() if one.state == "exported"]
+    data: dict[int, dict[str, object]] = {sequence: {"sequence": sequence} for sequence in waiting}
+    lines = []
+    for made in _sealed(desk, can_do_without=folder is not None and bool(waiting)):
+        lines.append(_made(session, made))
+        data[made.sequence] = {
             "sequence": made.sequence,
             "file": made.path.name,
             "sha256": made.file_sha256,
@@ -55,13 +58,27 @@ def export(session: Session, folder: Path | None) -> None:
             "registrations": made.registrations,
             "withheld": made.withheld,
         }
-        lines.append(_made(session, made))
+    for sequence, one in data.items():
         if folder is not None:
-            copied = _deliver(session, desk, made.sequence, folder)
+            copied = _deliver(session, desk, sequence, folder)
             one["delivered"] = str(copied.path)
             lines.append(_safe_to_remove(session, copied.path))
-        data.append(one)
-    session.out(data, "\n".join(lines))
+        elif sequence in waiting:
+            lines.append(session.text(_WAITING, sequence=sequence))
+    session.out(list(data.values()), "\n".join(lines))
+
+
+_WAITING = N_("Paket {sequence} masih di kotak keluar. Salin: ukmdesk bundle deliver {sequence} --to FOLDER")
+
+
+def _sealed(desk: Desk, *, can_do_without: bool) -> list[Exported]:
+    """Seal what is new; nothing new is no fault when there are bundles to deliver."""
+    try:
+        return desk.post.export_bundles()
+    except InputError as error:
+        if error.code == "bundle.nothing_new" and can_do_without:
+            return []
+        raise
 
 
 def _deliver(session: Session, desk: Desk, sequence: int, folder: Path) -> Copied:

@@ -29,6 +29,22 @@ def write(session: Session, draft_id: str, values: tuple[tuple[str, str], ...]) 
     session.out({"draft": draft_id, "problems": session.problem_data(found)}, session.text(N_("Tersimpan.")))
 
 
+@draft.command(help=N_("Lanjutkan pertanyaan yang belum dijawab pada sebuah draf."))
+@click.argument("draft_id", metavar="DRAF")
+@click.option("--all", "every", is_flag=True, help=N_("Tanyakan juga isian tambahan."))
+@click.pass_obj
+def ask(session: Session, draft_id: str, *, every: bool) -> None:
+    """Go on asking."""
+    from ukmdesk.cli.questions import Interview
+
+    desk = session.desk()
+    opened = desk.draft(draft_id)
+    Interview(session, desk, opened, every=every).run()
+    session.show_problems(desk.problems(opened))
+    data = {"draft": opened.id, "registration": opened.subject}
+    session.out(data, session.text(N_("Lengkapi dengan: ukmdesk register complete {draft}"), draft=opened.id))
+
+
 @draft.command(help=N_("Lihat isian sebuah draf dan yang masih kurang."))
 @click.argument("draft_id", metavar="DRAF")
 @click.pass_obj
@@ -112,3 +128,15 @@ def photo(session: Session, draft_id: str, file: str, role: str, product: int | 
 
 def _sizes(added: object) -> dict[str, int]:
     return {name: getattr(added, name) for name in ("width", "height", "size")}
+
+
+@draft.command(help=N_("Keluarkan satu produk, izin, akun, atau foto dari draf."))
+@click.argument("draft_id", metavar="DRAF")
+@click.argument("item", metavar="ISIAN")
+@click.pass_obj
+def remove(session: Session, draft_id: str, item: str) -> None:
+    """Take one item out."""
+    desk = session.desk()
+    opened = desk.draft(draft_id)
+    desk.remove_item(opened, item)
+    session.out({"draft": opened.id, "removed": item}, session.text(N_("Tersimpan.")))

@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "enrol": ("ukmdesk.cli.enrol:enrol", N_("Daftarkan laptop ini di pusat: permintaan dan surat izin.")),
     "draft": ("ukmdesk.cli.draft:draft", N_("Draf: yang sedang diisi.")),
     "register": ("ukmdesk.cli.register:register", N_("Pendaftaran: baru, ubah, lengkapi, daftar, lihat, tarik.")),
+    "consent": ("ukmdesk.cli.consent:consent", N_("Naskah persetujuan data pribadi.")),
     "region": ("ukmdesk.cli.region:region", N_("Cari desa atau kelurahan dengan beberapa huruf.")),
     "print": ("ukmdesk.cli.print_:print_", N_("Cetak tanda bukti dan sertifikat; buku cetak.")),
     "bundle": ("ukmdesk.cli.bundle:bundle", N_("Paket kiriman: ekspor, salin ke stik, riwayat.")),

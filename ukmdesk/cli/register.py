@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from ukmdesk.cli.moments import moment
-from ukmdesk.cli.questions import ask_sections
+from ukmdesk.cli.questions import Interview
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.tables import printable, shortened, table
 from ukmdesk.cli.values import PAIR, pairs
 from ukmdesk.cli.words import Group
-from ukmdesk.domain.lifecycle import STATES, STEPS, state_word
+from ukmdesk.domain.lifecycle import STATES, STEPS, state_word, step_word
 from ukmdesk.i18n import N_
 from ukmdesk.messages import say, sentences
 
@@ -41,7 +41,7 @@ def new(session: Session, values: tuple[tuple[str, str], ...], *, every: bool) -
     opened, found = desk.start_draft(pairs(values))
     session.note(session.text(N_("Draf {draft}"), draft=opened.id))
     if not values:
-        ask_sections(session, desk, opened, every=every)
+        Interview(session, desk, opened, every=every).run()
         found = []
     session.show_problems(found)
     data = {"draft": opened.id, "registration": opened.subject, "problems": session.problem_data(found)}
@@ -173,7 +173,7 @@ def _custody(session: Session, desk: Desk, steps: Sequence[CustodyStep]) -> str:
             continue
         told = step.detail | step.detail.get("answer", {})
         detail = str(next((told[name] for name in _DETAILS if told.get(name)), ""))
-        word = session.text(state_word(step.state))
+        word = session.text(step_word(step.step))
         if rows and rows[-1][1] == word and detail in ("", rows[-1][2]):
             continue
         who = session.text(N_("pusat")) if step.step == "receive" else desk.officer_name(step.officer)

@@ -173,6 +173,10 @@ class Desk(Stores):
         """Write answers as typed into a draft."""
         return drafting.write(self.drafts, draft, values, by=self._recorder())
 
+    def remove_item(self, draft: OpenDraft, path: str) -> None:
+        """Take one product, permit, account or photo out of a draft."""
+        drafting.remove_item(self.drafts, draft, path)
+
     def add_photo(self, draft: OpenDraft, path: Path, *, role: str, product: int | None) -> Photo:
         """Clean a picture and name it in a draft."""
         from ukmdesk.services.add_photo import add_photo

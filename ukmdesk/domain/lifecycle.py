@@ -127,3 +127,8 @@ def after(state: State, step: Step) -> State:
 def state_word(state: str) -> str:
     """Give the Indonesian word for a state of `STATES`; `ukmdesk.i18n.translate` gives the English one."""
     return _WORDS[cast("State", state)]
+
+
+def step_word(step: str) -> str:
+    """Give the Indonesian word for what a step of `STEPS` leads to, as a custody line shows it."""
+    return state_word(_TARGETS[cast("Step", step)])

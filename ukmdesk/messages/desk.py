@@ -53,6 +53,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Ruang kerja terletak di folder sinkronisasi ({detail}). Pindahkan ke disk laptop; sinkronisasi "
         "dapat merusak data."
     ),
+    "item.unknown": N_("{path} tidak ada di draf ini. Contoh: products.1, photos.0. Lihat `ukmdesk draft show`."),
     "journal.damaged": N_("Jurnal tidak utuh: {count} hal. Jangan lanjutkan bekerja; pulihkan cadangan terbaru."),
     "media.missing": N_(
         "Foto {sha256} yang disebut jurnal tidak ada di ruang kerja. Pulihkan cadangan terbaru, lalu ekspor lagi."
@@ -69,6 +70,7 @@ SENTENCES: Final[dict[str, str]] = {
     "passphrase.weak": N_(
         "Frasa sandi terlalu mudah ditebak. Pakai minimal 12 huruf atau 4 kata yang tidak berkaitan."
     ),
+    "photo.no_product": N_("Draf ini tidak mempunyai produk {place}. Nomor produk dimulai dari 0."),
     "photo.too_large": N_("Foto lebih besar dari {limit} MB. Pakai foto yang lebih kecil."),
     "photo.too_many_pixels": N_("Foto lebih dari {limit} megapiksel. Perkecil dahulu atau potret ulang."),
     "photo.unreadable": N_("{file} bukan foto JPEG, PNG, atau WebP yang utuh. Pilih berkas lain."),

@@ -9,7 +9,10 @@ from ukmdesk.i18n import N_
 _FOLDER: Final[dict[str, str]] = {
     "hub.exists": N_("Folder ini sudah berisi pusat. Pilih folder lain; pusat yang ada tidak diubah."),
     "hub.missing": N_("Di folder ini tidak ada pusat. Periksa nama folder, atau buat dengan `ukmdesk hub init`."),
-    "hub.unfinished": N_("Pembuatan pusat ini terputus. Hapus folder pusat dan brankasnya, lalu buat lagi."),
+    "hub.unfinished": N_(
+        "Pusat di folder ini belum selesai dibuat, atau basis datanya kosong. Belum pernah dipakai: buat lagi di folder "
+        "lain. Sudah: pulihkan dari cadangan."
+    ),
     "hub.newer": N_(
         "Basis data pusat dibuat versi ukmdesk yang lebih baru, jadi tidak dibuka. Perbarui ukmdesk di komputer ini."
     ),

@@ -94,6 +94,7 @@ SENTENCES: Final[dict[str, str]] = {
     "device.grant_used": N_("Surat izin ini sudah pernah dipakai di laptop ini. Minta surat izin baru kepada pusat."),
     "backup.absent": N_("Cadangan {file} tidak ada. Periksa nama dan foldernya."),
     "backup.damaged": N_("Cadangan ini rusak atau diubah dan tidak dipakai. Pilih cadangan lain."),
+    "backup.no_folder": N_("Folder {folder} tidak ada; mungkin stiknya belum terpasang. Pasang, lalu ulangi."),
     "backup.newer": N_("Cadangan ini dibuat ukmdesk yang lebih baru. Perbarui program di laptop ini."),
     "backup.copy_differs": N_("Salinan cadangan tidak sama dengan aslinya. Pakai stik atau folder lain, lalu ulangi."),
     "restore.not_empty": N_("Folder tujuan tidak kosong. Cadangan hanya dipulihkan ke folder baru atau kosong."),

@@ -120,7 +120,12 @@ def add_photo(
     drafts: Drafts,
     workspace: Workspace,
 ) -> Photo:
-    """Clean a picture file, keep it in the workspace and name it in the draft."""
+    """Clean a picture file, keep it in the workspace and name it in the draft.
+
+    Raises what `clean_photo` raises, and InputError `photo.no_product` when the draft has no such product.
+    """
+    if product is not None and product >= len(draft.content.document["products"]):
+        raise InputError("photo.no_product", place=product)
     data, width, height = clean_photo(path)
     digest = hashlib.sha256(data).hexdigest()
     photo = Photo(
@@ -128,7 +133,8 @@ def add_photo(
     )
     with workspace.writing() as writer:
         writer.add_media(digest, "image/jpeg", data)
-    photos = [known for known in draft.content.document["photos"] if known["sha256"] != digest]
-    draft.content.document["photos"] = [*photos, msgspec.to_builtins(photo)]
+    added = msgspec.to_builtins(photo)
+    photos = [known for known in draft.content.document["photos"] if known != added]
+    draft.content.document["photos"] = [*photos, added]
     drafting.save(drafts, draft)
     return photo

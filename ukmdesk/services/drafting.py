@@ -9,16 +9,19 @@ from __future__ import annotations
 import copy
 import uuid
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
 from ukmdesk.domain import consent_text
-from ukmdesk.domain.fields import is_known, set_value
+from ukmdesk.domain.fields import get_value, is_known, set_value
 from ukmdesk.domain.registration import Registration, from_document, to_document
 from ukmdesk.errors import InputError, Problem, StorageError
 from ukmdesk.forms.reading import field_of, read
 from ukmdesk.services.ports import Draft, Drafts, StoredRegistration
+
+LISTS: Final = ("products", "permits.held", "accounts", "photos")
+"""What a registration has several of."""
 
 
 class DraftContent(msgspec.Struct):
@@ -148,6 +151,16 @@ def write(drafts: Drafts, draft: OpenDraft, values: Mapping[str, str], *, by: Re
     return problems
 
 
+def remove_item(drafts: Drafts, draft: OpenDraft, path: str) -> None:
+    """Take one item out of a list (`products.1`, `photos.0`) and keep the draft. Raises InputError `item.unknown`."""
+    head, _, place = path.rpartition(".")
+    items = get_value(draft.content.document, head) if head in LISTS else None
+    if not isinstance(items, list) or not place.isdecimal() or int(place) >= len(items):
+        raise InputError("item.unknown", path=path)
+    del items[int(place)]
+    save(drafts, draft)
+
+
 def require_known(paths: Iterable[str]) -> None:
     """Raise InputError `path.unknown` for a path that nobody can answer."""
     for path in paths:
@@ -157,7 +170,7 @@ def require_known(paths: Iterable[str]) -> None:
 
 def can_be_typed(path: str) -> bool:
     """Tell whether a path names an answer that a person gives; what the program fills in itself is none."""
-    return is_known(path) and not field_of(path).automatic
+    return is_known(path) and not path.startswith("photos.") and not field_of(path).automatic
 
 
 def _write_one(content: DraftContent, path: str, text: str, by: Recorder) -> list[Problem]:

@@ -87,13 +87,13 @@ def make_backup(workspace: Workspace, target: Path | None = None, *, reason: Rea
             info.path.replace(path)
         files.sync_folder(folder)
         info = msgspec.structs.replace(info, path=path)
-        if target is not None:
-            copy_to(info, target)
     except OSError as error:
         raise _disk_error(error) from error
     with workspace.writing() as writer:
         content = {"file": name, "sha256": info.sha256, "size": info.size, "reason": reason}
         writer.append("backup.made", workspace.id, content)
+    if target is not None:
+        copy_to(info, target)
     return info
 
 
@@ -165,13 +165,16 @@ def _pack(packed: Path, beside: Path, manifest: Manifest, key: bytes) -> None:
 
 
 def copy_to(info: BackupInfo, target: Path) -> Path:
-    """Copy a backup to another folder or stick: written beside, synced, read back, renamed. Give its path there.
+    """Copy a backup to another folder or stick that is there: written, synced, read back, renamed. Give its path.
 
-    Raises StorageError `backup.copy_differs` when what was read back is not the backup, `disk.full`, `disk.failed`.
+    Raises StorageError `backup.no_folder`, `backup.copy_differs` when what was read back is not the backup,
+    `disk.full`, `disk.failed`.
     """
     partial = target / f".{info.path.name}.part"
     try:
-        target.mkdir(parents=True, exist_ok=True)
+        if not target.is_dir():
+            # made here, the folder would lie on the laptop's own disk while the stick is not there
+            raise StorageError("backup.no_folder", folder=str(target))
         shutil.copyfile(info.path, partial)
         files.sync_file(partial)
         if _sha256(partial).hex() != info.sha256:
