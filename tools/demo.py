@@ -25,7 +25,7 @@ REVIEWER: Final = "Verifikator Latihan"
 QUESTIONS: Final = ("business.main_product", "premises.address.street")
 RETURN_CODE: Final = "unclear"
 REJECT_CODE: Final = "outside_region"
-WORDS: Final = {"accept": "diterima", "return": "dikembalikan", "reject": "ditolak", "genuine": "asli"}
+WORDS: Final = {"accept": "terdaftar", "return": "dikembalikan", "reject": "ditolak", "genuine": "asli"}
 
 
 class Demo:
@@ -119,7 +119,14 @@ class Demo:
 
     def _register(self) -> Any:
         note = "Data contoh untuk latihan."
-        return self._call(*self._desk("import", str(self.sheet), "--note", note), say="pelaku usaha didaftarkan")
+        done = self._call(*self._desk("import", str(self.sheet), "--note", note), say="pelaku usaha didaftarkan")
+        for heading in done["unknown_headings"]:
+            print(f"         judul kolom tidak dikenal: {heading}")
+        for draft in done["drafts"]:
+            reasons = [one for one in draft["problems"] if one["severity"] == "error"]
+            for one in reasons:
+                print(f"         baris {draft['line']} menjadi draf: {one['path']}: {one['message']}")
+        return done
 
     def _print(self, kind: str) -> list[Any]:
         words = {"proof": "tanda bukti dicetak", "certificate": "sertifikat dicetak"}
@@ -206,12 +213,12 @@ def _shown(argument: str) -> str:
 def _table(report: dict[str, Any], demo: Demo) -> str:
     """Give what happened, where it is, and the command to look at it."""
     laptop, hub = f"ukmdesk --workspace {demo.laptop}", f"ukmdesk hub --hub {demo.hub}"
-    decided = ", ".join(f"{count} {WORDS[outcome]}" for outcome, count in report["decisions"].items())
+    decided = ", ".join(f"{count} {WORDS[outcome]}" for outcome, count in report["decisions"].items()) or "-"
     checks = {
-        kind: ", ".join(f"{count} {WORDS.get(result, result)}" for result, count in found.items())
+        kind: ", ".join(f"{count} {WORDS.get(result, result)}" for result, count in found.items()) or "-"
         for kind, found in report["checks"].items()
     }
-    second = f"{len(report['second_round'])} dikoreksi lalu diterima"
+    second = f"{len(report['second_round'])} dikoreksi lalu terdaftar"
     rows = (
         ("baris pada berkas", str(report["sellers"]), str(demo.sheet)),
         ("pendaftaran", str(report["registered"]), f"{laptop} register list"),

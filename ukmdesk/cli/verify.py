@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,15 @@ def _data(found: Check) -> dict[str, object]:
     return data
 
 
+def _regency(code: str) -> str:
+    """Give a regency's code with its name, as the paper shows the name only."""
+    from ukmdesk.reference.regions import open_regions
+
+    with closing(open_regions()) as regions:
+        found = regions.regency(code)
+    return f"{code} {found.name}" if found else code
+
+
 def _channels(numbers: tuple[int, ...]) -> list[str]:
     return [name for name, number in CHANNELS.items() if number in numbers]
 
@@ -131,7 +141,7 @@ def _human(found: Check, session: Session) -> str:
             (N_("Nomor pendaftaran"), claims.number),
             (N_("Nama usaha"), claims.name),
             (N_("Inisial pemilik"), claims.initials),
-            (N_("Kabupaten atau kota"), claims.regency),
+            (N_("Kabupaten atau kota"), _regency(claims.regency)),
             (N_("Kanal"), show("channels", _channels(claims.channels), session.language) or "-"),
             (N_("Dibuat"), moment(claims.issued_at, session.language)),
             (N_("Berlaku sampai"), moment(claims.expires_at, session.language)),
