@@ -268,7 +268,8 @@ def drafts() -> MemoryDrafts:
 
 def add(drafts: MemoryDrafts, workspace: MemoryWorkspace, path: Path, *, draft: str = "") -> tuple[str, Photo]:
     by = Recorder(officer=OFFICER_ID, now=RECORDED_AT)
-    opened = drafting.load(drafts, draft) if draft else drafting.start(drafts, by=by)[0]
+    values = {"products.0.name": "Gula semut"}
+    opened = drafting.load(drafts, draft) if draft else drafting.start(drafts, values=values, by=by)[0]
     photo = add_photo(opened, path, role="product", product=0, drafts=drafts, workspace=workspace)
     return opened.id, photo
 

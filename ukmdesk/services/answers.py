@@ -68,7 +68,7 @@ def _asked(document: dict[str, Any], language: Language) -> Iterator[tuple[str, 
                 yield from ((field.path, translate(field.label, language), field) for field in fields)
                 continue
             items = get_value(document, head)
-            for place in range(len(items) if isinstance(items, list) else 0):
+            for place in range(len(items) if isinstance(items, list | tuple) else 0):
                 item = translate(_ITEMS[head], language).format(place=place + 1)
                 for field in fields:
                     path = field.path.replace(".*.", f".{place}.")
