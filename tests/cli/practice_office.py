@@ -88,7 +88,7 @@ class Office:
         self.laptop, self.hub, self.safe, self.stick = (root / name for name in ("laptop", "hub", "safe", "stick"))
         self.papers, self.card, self.list = root / "papers", root / "hub.ukmcard", root / "hub.ukmlist"
         self.passphrase = root / "passphrase.txt"
-        self.second_passphrase = root / "second.txt"
+        self.second_passphrase, self.second_disk = root / "second.txt", root / "second disk"
 
     def copy(self, root: Path) -> Office:
         """Give a copy of everything as it lies there."""
@@ -148,7 +148,7 @@ class Office:
 def found_office(root: Path) -> Office:
     """Make a practice hub and a laptop with its first officer, not yet enrolled."""
     office = Office(root)
-    for folder in (office.root, office.stick, office.papers):
+    for folder in (office.root, office.stick, office.papers, office.second_disk):
         folder.mkdir(parents=True, exist_ok=True)
     office.passphrase.write_text(PASSPHRASE + "\n", encoding="utf-8")
     office.second_passphrase.write_text(SECOND + "\n", encoding="utf-8")

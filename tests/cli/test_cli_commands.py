@@ -131,8 +131,7 @@ def sending(day: Day) -> None:
 def caring(day: Day) -> None:
     office = day.office
     new: dict[str, Any] = {"UKMDESK_NEW_PASSPHRASE_FILE": str(office.second_passphrase)}
-    (office.root / "second disk").mkdir()
-    day("backup", "make", "--to", str(office.root / "second disk"))
+    day("backup", "make", "--to", str(office.second_disk))
     backup = max((office.laptop / "backups").iterdir(), key=lambda path: path.stat().st_mtime_ns)
     day("backup", "verify", str(backup))
     day("doctor")

@@ -73,7 +73,7 @@ def test_a_colleague_comes_and_goes_and_leaves_only_their_work(office: Office) -
 
 
 def test_a_restored_backup_goes_on_above_every_number_that_was_given(office: Office) -> None:
-    made = office.must(office.desk("backup", "make", "--to", str(office.root / "second disk"), as_json=True))
+    made = office.must(office.desk("backup", "make", "--to", str(office.second_disk), as_json=True))
     lost = add(office, slice(4, 6))
     old, office.laptop = office.laptop, office.root / "restored"
 
@@ -90,7 +90,7 @@ def test_a_restored_backup_goes_on_above_every_number_that_was_given(office: Off
 
 
 def test_a_backup_is_never_restored_over_a_workspace_and_a_damaged_one_not_at_all(office: Office) -> None:
-    made = office.must(office.desk("backup", "make", "--to", str(office.root / "second disk"), as_json=True))
+    made = office.must(office.desk("backup", "make", "--to", str(office.second_disk), as_json=True))
     over = office.desk("backup", "restore", made["file"], as_json=True)
     assert (over.code, over.error["error"]) == (1, "restore.not_empty")
 
