@@ -77,8 +77,8 @@ def verify(ctx: click.Context, session: Session, paper: str, card: Path, trust: 
     now = int(time.time() * 1000)
     codes = _own(_codes(paper))
     found = [check(code, card=hub_card, trust=hub_list, now=now) for code in codes] or [Check(result="no_code")]
-    for one in found:
-        session.out(_data(one), _human(one, session))
+    data = [_data(one) for one in found]
+    session.out(data if len(data) > 1 else data[0], "\n\n".join(_human(one, session) for one in found))
     ctx.exit(max(EXIT_CODES[one.result] for one in found))
 
 

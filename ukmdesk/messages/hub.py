@@ -10,8 +10,8 @@ _FOLDER: Final[dict[str, str]] = {
     "hub.exists": N_("Folder ini sudah berisi pusat. Pilih folder lain; pusat yang ada tidak diubah."),
     "hub.missing": N_("Di folder ini tidak ada pusat. Periksa nama folder, atau buat dengan `ukmdesk hub init`."),
     "hub.unfinished": N_(
-        "Pusat di folder ini belum selesai dibuat, atau basis datanya kosong. Belum pernah dipakai: buat lagi di folder "
-        "lain. Sudah: pulihkan dari cadangan."
+        "Pusat di folder ini belum selesai dibuat, atau basis datanya kosong. Belum pernah dipakai: buat lagi di "
+        "folder lain. Sudah: pulihkan dari cadangan."
     ),
     "hub.newer": N_(
         "Basis data pusat dibuat versi ukmdesk yang lebih baru, jadi tidak dibuka. Perbarui ukmdesk di komputer ini."
