@@ -45,7 +45,7 @@ SELLER = {
 }
 
 
-class Seller(io.StringIO):
+class Seller(io.TextIOBase):
     """Somebody at the keyboard who reads the question and answers it; presses Enter when there is nothing to say."""
 
     def __init__(self, heard: io.StringIO, answers: Mapping[str, str], more: Mapping[str, list[str]]) -> None:
@@ -56,7 +56,7 @@ class Seller(io.StringIO):
         self._answered = 0
         self.asked: list[str] = []
 
-    def readline(self, size: int | None = -1, /) -> str:  # noqa: ARG002 - as any stream has it
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override] # noqa: ARG002
         said = self._heard.getvalue()
         question = said[self._answered :].splitlines()[-1].strip()
         self._answered = len(said)

@@ -42,6 +42,7 @@ METAVARS: Final = (
     N_("FOLDER"),
     N_("HASIL"),
     N_("HURUF..."),
+    N_("ISIAN"),
     N_("ISIAN=ALASAN[:CATATAN]"),
     N_("ISIAN=NILAI..."),
     N_("JUMLAH"),
