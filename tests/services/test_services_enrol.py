@@ -31,7 +31,7 @@ class MemoryDevice:
         self.kept: Keys | None = None
         self.grants: list[Grant] = []
 
-    def keys(self) -> Keys | None:
+    def pending(self) -> Keys | None:
         return self.kept
 
     def store_keys(self, *, signing_seed: bytes, identity: str, request_hash: bytes) -> None:

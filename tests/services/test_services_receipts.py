@@ -34,7 +34,7 @@ def a_desk(*, before: int = 0, **changes: Any) -> ReceiptDesk:
     values: dict[str, Any] = {
         "workspace": workspace,
         "registrations": MemoryRegistrations(SELLER),
-        "log": AppliedReceipts(workspace, before),
+        "logs": {LINE: AppliedReceipts(workspace, before)},
         "identities": (LAPTOP_IDENTITY,),
         "keys": CARD.keys,
         "hub": HUB,
@@ -206,7 +206,7 @@ def test_only_this_laptops_receipts_are_taken_from_a_stick_oldest_first(tmp_path
     for name in ("3398-9001-000010.ukmr", "3398-9001-000002.ukmr", "3398-9002-000001.ukmr", "3398-9001-000003.ukmb"):
         (tmp_path / name).write_bytes(b"")
 
-    assert [path.name for path in receipts_in(tmp_path, DEVICE)] == ["3398-9001-000002.ukmr", "3398-9001-000010.ukmr"]
-    assert receipts_in(tmp_path / "one.ukmr", DEVICE) == [tmp_path / "one.ukmr"]
+    assert [path.name for path in receipts_in(tmp_path, [DEVICE])] == ["3398-9001-000002.ukmr", "3398-9001-000010.ukmr"]
+    assert receipts_in(tmp_path / "one.ukmr", [DEVICE]) == [tmp_path / "one.ukmr"]
     with pytest.raises(InputError, match=r"receipt\.none"):
-        receipts_in(tmp_path, "3398-9003")
+        receipts_in(tmp_path, ["3398-9003"])
