@@ -260,11 +260,17 @@ class Desk(Stores):
                     by=self._recorder(),
                     complete=lambda draft: self.complete(draft, note=note).number,
                     known=self._number_of,
+                    marks=self._marks(),
                 )
             )
             progress(count, len(sheet.rows))
         import_sheet.enter(sheet, tuple(rows), workspace=self.workspace)
         return import_sheet.ImportReport(rows=tuple(rows), unknown=sheet.unknown)
+
+    def _marks(self) -> list[str]:
+        """Give what tells the rows of a sheet apart by the line they were taken in on; the first line has none."""
+        later = [*self.log.former_lines(), self.workspace.line][1:]
+        return ["", *(f"/{line}" for line in later)]
 
     def _number_of(self, id_: str) -> str | None:
         stored = self.stored.get(id_)
