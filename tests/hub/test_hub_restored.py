@@ -90,3 +90,14 @@ def test_what_was_confirmed_before_the_laptop_was_put_back_is_given_again(office
     assert again[0].since == 0
     said = [answer.outcome for one in again for answer in office.laptop.read(one.path).answers]
     assert "accepted" in said
+
+
+def test_answers_for_a_revoked_number_go_to_the_one_that_took_its_place(office: Office) -> None:
+    saved = office.laptop.register()
+    office.take()
+    office.hub.revoke_device(office.laptop.device, by="Uji", note="hilang")
+    laptop = restored(office)
+    office.hub.accept(saved.number, "Verifikator")
+    office.hub.take_in(laptop.bundle(office.stick))
+    (written,) = office.hub.write_receipts(office.stick, device=laptop.device)
+    assert [(one.registration, one.outcome) for one in laptop.read(written.path).answers] == [(saved.id, "accepted")]
