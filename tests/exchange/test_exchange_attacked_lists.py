@@ -63,7 +63,7 @@ def received(path: Path, **changes: Any) -> Receipt:
         **changes,
     )
     write_receipt(path, receipt, key=RECEIPT, recipient=LAPTOP_IDENTITY.recipient)
-    return open_receipt(path, identities=[LAPTOP_IDENTITY], keys=CARD.keys, hub=HUB, addressee="3398-9001")[0]
+    return open_receipt(path, identities=[LAPTOP_IDENTITY], keys=CARD.keys, hub=HUB, addressees=["3398-9001"])[0]
 
 
 def card_of_a_stranger(*, shown_first: SigningKey) -> HubCard:

@@ -89,7 +89,7 @@ def receipt_code(path: Path, **changes: Any) -> str:
         "identities": [LAPTOP_IDENTITY],
         "keys": RECEIPT_KEYS,
         "hub": HUB,
-        "addressee": "3398-9001",
+        "addressees": ["3398-9001"],
         **changes,
     }
     return code_of(lambda: open_receipt(path, **arguments))
@@ -108,7 +108,7 @@ def test_a_receipt_is_read_back_with_its_identity_and_message(tmp_path: Path) ->
     path = tmp_path / receipt_name("3398-9001", 3)
     identity = write_receipt(path, A_RECEIPT, key=RECEIPT, recipient=LAPTOP_IDENTITY.recipient)
     receipt, again, message = open_receipt(
-        path, identities=[LAPTOP_IDENTITY], keys=RECEIPT_KEYS, hub=HUB, addressee="3398-9001"
+        path, identities=[LAPTOP_IDENTITY], keys=RECEIPT_KEYS, hub=HUB, addressees=["3398-9001"]
     )
     assert receipt == A_RECEIPT
     assert identity == again == identity_of(message)
@@ -124,7 +124,7 @@ def test_each_reason_to_refuse_a_receipt_has_its_own_code(tmp_path: Path) -> Non
     assert receipt_code(path, keys=[RECEIPT.public_key("device")]) == "signature.wrong_role"
     assert receipt_code(path, keys=[revoked]) == "signature.revoked_key"
     assert receipt_code(path, hub="f" * 16) == "receipt.wrong_hub"
-    assert receipt_code(path, addressee="3398-9002") == "exchange.wrong_addressee"
+    assert receipt_code(path, addressees=["3398-9002"]) == "exchange.wrong_addressee"
     assert receipt_code(sent(path, A_RECEIPT, RECEIPT, kind="receipt", addressee=1)) == "receipt.damaged"
     assert receipt_code(sent(path, A_RECEIPT, RECEIPT, kind="receipt", format=2, new=1)) == "receipt.newer_format"
     assert receipt_code(sent(path, A_RECEIPT, RECEIPT, kind="receipt", new=1)) == "receipt.damaged"
@@ -165,7 +165,7 @@ def test_the_receipt_key_alone_may_not_change_the_card(tmp_path: Path) -> None:
         assert receipt_code(path) == code
     receipt = msgspec.structs.replace(A_RECEIPT, card=card, card_message=sign_card(card, ROOT), trust=TRUST)
     write_receipt(path, receipt, key=RECEIPT, recipient=LAPTOP_IDENTITY.recipient)
-    found, _, _ = open_receipt(path, identities=[LAPTOP_IDENTITY], keys=RECEIPT_KEYS, hub=HUB, addressee="3398-9001")
+    found, _, _ = open_receipt(path, identities=[LAPTOP_IDENTITY], keys=RECEIPT_KEYS, hub=HUB, addressees=["3398-9001"])
     assert found == receipt
 
 

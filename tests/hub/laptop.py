@@ -190,7 +190,7 @@ class Laptop:
         """Open a receipt as the laptop would, and confirm it with the next bundle."""
         assert self.card is not None
         receipt, _, _ = open_receipt(
-            path, identities=[self.identity], keys=self.card.keys, hub=self.card.hub, addressee=self.device
+            path, identities=[self.identity], keys=self.card.keys, hub=self.card.hub, addressees=[self.device]
         )
         self.confirmed = max(self.confirmed, receipt.number)
         return receipt

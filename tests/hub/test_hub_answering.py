@@ -148,7 +148,7 @@ def test_a_receipt_is_for_one_laptop_only(office: Office) -> None:
             identities=[office.other.identity],
             keys=card.keys,
             hub=card.hub,
-            addressee=office.other.device,
+            addressees=[office.other.device],
         )
 
 

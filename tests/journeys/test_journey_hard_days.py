@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.practice_office import NOTE, PASSPHRASE, ROOT, SECOND, SUPERVISOR, Office, sample_rows, write_sheet
+from tests.cli.practice_office import (
+    NOTE,
+    PASSPHRASE,
+    ROOT,
+    SECOND,
+    SUPERVISOR,
+    Office,
+    enrol,
+    sample_rows,
+    write_sheet,
+)
 from ukmdesk.desk import Desk
 from ukmdesk.domain.numbering import parse_registration_number
 
@@ -82,6 +92,7 @@ def test_a_restored_backup_goes_on_above_every_number_that_was_given(office: Off
     assert restored["facts"] > 0
     assert len(office.numbers()) == 2
     assert office.desk("journal", "verify").code == 0
+    enrol(office)
     fresh = add(office, slice(6, 8))
     assert not set(fresh) & set(lost)
     assert min(map(running, fresh)) > max(map(running, lost))

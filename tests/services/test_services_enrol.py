@@ -31,7 +31,7 @@ class MemoryDevice:
         self.kept: Keys | None = None
         self.grants: list[Grant] = []
 
-    def keys(self) -> Keys | None:
+    def pending(self) -> Keys | None:
         return self.kept
 
     def store_keys(self, *, signing_seed: bytes, identity: str, request_hash: bytes) -> None:
@@ -179,3 +179,16 @@ def test_an_enrolled_laptop_neither_asks_nor_enrols_again_and_one_that_never_ask
         apply_grant(path, device=device, enrolled=True)
     with pytest.raises(InputError, match=r"device\.no_request"):
         apply_grant(path, device=MemoryDevice(), enrolled=False)
+
+
+def test_a_laptop_that_left_its_line_asks_with_new_keys(tmp_path: Path) -> None:
+    device = MemoryDevice()
+    ask(tmp_path, device)
+    first = device.kept
+    device.kept = None
+
+    ask(tmp_path, device)
+
+    assert first is not None
+    assert device.kept is not None
+    assert {device.kept.signing_seed, device.kept.identity}.isdisjoint({first.signing_seed, first.identity})

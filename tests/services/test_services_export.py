@@ -24,6 +24,7 @@ SELLER = "0192f0c1-7a00-7000-9000-000000000001"
 @dataclass(frozen=True)
 class ABundle:
     sequence: int
+    line: str
     file: str
     file_sha256: str
     state: str
@@ -48,6 +49,8 @@ class MemoryLog:
     entries: list[tuple[Entry, str, bytes | None]] = field(default_factory=list)
     applied: int = 0
     swept: int = 0
+    line: str = LINE
+    is_former: bool = False
 
     def fact(self, kind: str, *, subject: str = SELLER, content: dict[str, Any] | None = None) -> None:
         body = make_body(content or {"document": {}, "base": ""})
@@ -78,6 +81,7 @@ class MemoryLog:
         return [
             ABundle(
                 sequence=one["sequence"],
+                line=one.get("line", LINE),
                 file=one["file"],
                 file_sha256=one["file_sha256"],
                 state=states[one["sequence"]],

@@ -34,7 +34,7 @@ def a_desk(*, before: int = 0, **changes: Any) -> ReceiptDesk:
     values: dict[str, Any] = {
         "workspace": workspace,
         "registrations": MemoryRegistrations(SELLER),
-        "log": AppliedReceipts(workspace, before),
+        "logs": {LINE: AppliedReceipts(workspace, before)},
         "identities": (LAPTOP_IDENTITY,),
         "keys": CARD.keys,
         "hub": HUB,
@@ -206,7 +206,28 @@ def test_only_this_laptops_receipts_are_taken_from_a_stick_oldest_first(tmp_path
     for name in ("3398-9001-000010.ukmr", "3398-9001-000002.ukmr", "3398-9002-000001.ukmr", "3398-9001-000003.ukmb"):
         (tmp_path / name).write_bytes(b"")
 
-    assert [path.name for path in receipts_in(tmp_path, DEVICE)] == ["3398-9001-000002.ukmr", "3398-9001-000010.ukmr"]
-    assert receipts_in(tmp_path / "one.ukmr", DEVICE) == [tmp_path / "one.ukmr"]
+    assert [path.name for path in receipts_in(tmp_path, [DEVICE])] == ["3398-9001-000002.ukmr", "3398-9001-000010.ukmr"]
+    assert receipts_in(tmp_path / "one.ukmr", [DEVICE]) == [tmp_path / "one.ukmr"]
     with pytest.raises(InputError, match=r"receipt\.none"):
-        receipts_in(tmp_path, "3398-9003")
+        receipts_in(tmp_path, ["3398-9003"])
+
+
+def test_a_receipt_for_a_line_that_was_left_is_applied_with_the_numbers_of_that_line(tmp_path: Path) -> None:
+    workspace = MemoryWorkspace(line=LINE.replace(DEVICE, "3398-9003"), device="3398-9003")
+    logs = {LINE: AppliedReceipts(workspace, 0), workspace.line: AppliedReceipts(workspace, 7)}
+
+    applied = apply_receipt(a_receipt(tmp_path), desk=a_desk(workspace=workspace, logs=logs))
+
+    assert (applied.number, applied.already_known) == (1, False)
+    assert [fact.content["receipt"]["line"] for fact in workspace.journal.facts] == [LINE]
+
+
+def test_a_receipt_whose_line_is_not_its_addressees_is_refused(tmp_path: Path) -> None:
+    other = LINE.replace(DEVICE, "3398-9003")
+    desk = a_desk()
+    desk = a_desk(logs={**desk.logs, other: desk.logs[LINE]})
+
+    with pytest.raises(ExchangeError, match=r"receipt\.foreign_line"):
+        apply_receipt(a_receipt(tmp_path, line=other), desk=desk)
+
+    assert facts_of(desk) == []

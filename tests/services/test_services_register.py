@@ -120,6 +120,17 @@ def test_before_enrolment_nothing_gets_a_number() -> None:
     assert desk.workspace.journal.facts == []
 
 
+def test_without_a_device_number_nothing_is_approved_or_withdrawn_that_the_hub_would_never_hear_of() -> None:
+    workspace = MemoryWorkspace(device="", officer=an_officer(role="supervisor"))
+
+    with pytest.raises(InputError, match=r"device\.not_enrolled"):
+        register.approve(ARegistration(), workspace=workspace)
+    with pytest.raises(InputError, match=r"device\.not_enrolled"):
+        register.withdraw(ARegistration(), workspace=workspace, reason="Tutup.")
+
+    assert workspace.journal.facts == []
+
+
 @pytest.mark.parametrize("kind", ["registration.saved", "consent.given", "registration.completed"])
 def test_a_disk_that_is_full_in_the_middle_leaves_nothing_and_the_number_is_not_spent(kind: str) -> None:
     desk = RegisterDesk()

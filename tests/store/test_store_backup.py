@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.granting import enrol
 from tests.workspaces import PASSPHRASE, FakeClock, Prepared, flipped, reopen, save
+from ukmdesk.crypto.sealing import Identity
+from ukmdesk.domain.facts import local_line
 from ukmdesk.errors import InputError, StorageError
 from ukmdesk.store import backup, driver, keeping, restoring
+from ukmdesk.store.device import Device
+from ukmdesk.store.exchange_log import ExchangeLog
 from ukmdesk.store.journal import facts
 from ukmdesk.store.keeping import Kept
 from ukmdesk.store.officers import Officers
@@ -198,3 +203,56 @@ def test_backups_made_under_an_old_passphrase_open_with_it(workspace: Workspace)
     kept = Path(shutil.copy(info.path, info.path.with_suffix(".old")))
     Officers(workspace).change_passphrase(PASSPHRASE, "perahu nelayan pulang membawa ikan")
     assert backup.verify_backup(kept, PASSPHRASE).manifest == info.manifest
+
+
+def test_a_restored_workspace_is_on_a_local_line_and_its_former_line_stays_as_it_was(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    enrol(workspace)
+    line = workspace.line
+    save(workspace)
+    info = backup.make_backup(workspace)
+    ended = (info.manifest.seq, info.manifest.hash.hex())
+    restoring.restore_backup(info.path, tmp_path / "baru", PASSPHRASE, clock=FakeClock())
+    with open_workspace(tmp_path / "baru", passphrase=PASSPHRASE, clock=FakeClock()) as opened:
+        assert (opened.device, opened.line) == ("", local_line(1))
+        first = next(fact for fact in facts(opened.database) if fact.entry.line == opened.line)
+        assert (first.entry.kind, first.entry.seq) == ("backup.restored", 1)
+        assert first.content is not None
+        assert first.content["former_head"] == {"line": line, "seq": ended[0], "hash": ended[1]}
+        assert ExchangeLog(opened).former_lines() == [line]
+        former = ExchangeLog(opened, line).next_stretch()
+        assert former is not None
+        assert (former.first, former.last, former.last_hash.hex()) == (1, *ended)
+        assert ExchangeLog(opened).next_stretch() is None
+        assert verify(opened).is_whole
+
+
+def test_keys_from_before_a_restore_are_asked_for_no_more_but_still_open_and_sign(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    enrol(workspace)
+    line = workspace.line
+    known = Device(workspace).keys()
+    info = backup.make_backup(workspace)
+    restoring.restore_backup(info.path, tmp_path / "baru", PASSPHRASE, clock=FakeClock())
+    with open_workspace(tmp_path / "baru", passphrase=PASSPHRASE, clock=FakeClock()) as opened:
+        device = Device(opened)
+        assert device.pending() is None
+        device.store_keys(signing_seed=b"n" * 32, identity=Identity.generate().text, request_hash=b"r" * 32)
+        fresh, old = device.pending(), known
+        assert fresh is not None
+        assert old is not None
+        assert fresh.signing_seed == b"n" * 32
+        assert old.identity in fresh.former
+        assert device.key_of(line).seed == old.signing_seed
+
+
+def test_each_restore_begins_a_local_line_of_its_own(workspace: Workspace, tmp_path: Path) -> None:
+    path = backup.make_backup(workspace).path
+    for count in (1, 2):
+        folder = tmp_path / f"baru-{count}"
+        restoring.restore_backup(path, folder, PASSPHRASE, clock=FakeClock())
+        with open_workspace(folder, passphrase=PASSPHRASE, clock=FakeClock()) as opened:
+            assert opened.line == local_line(count)
+            path = backup.make_backup(opened).path

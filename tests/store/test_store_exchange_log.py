@@ -1,17 +1,14 @@
 from __future__ import annotations
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import an_office
+from tests.store.granting import ESCROW, KEY, LINE, OWN, ROOT, Granted, enrol
 from tests.workspaces import save
-from ukmdesk.crypto.keys import HubCard, PublicKey, TrustList
 from ukmdesk.crypto.sealing import Identity, unseal
-from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.domain.facts import LOCAL_LINE, Entry, decode_entry, first_previous, read_body
-from ukmdesk.domain.office import OfficeProfile
 from ukmdesk.errors import InputError
 from ukmdesk.store import officers
 from ukmdesk.store.device import Device
@@ -19,43 +16,6 @@ from ukmdesk.store.exchange_log import ExchangeLog
 from ukmdesk.store.journal import encode_header
 from ukmdesk.store.verifying import verify
 from ukmdesk.store.workspace import Workspace
-
-ROOT = SigningKey.from_seed(b"r" * 32)
-KEY = SigningKey.from_seed(b"k" * 32)
-ESCROW = Identity.generate()
-OWN = Identity.generate()
-HUB = "00112233445566aa"
-LINE = f"{HUB}/3398-0012/1"
-
-
-class Granted(msgspec.Struct, frozen=True, kw_only=True):
-    """What `ukmdesk.exchange.records.Grant` says."""
-
-    hub: str = HUB
-    request_hash: bytes = b"q" * 32
-    device: str = "3398-0012"
-    spare_device: str = "3398-0013"
-    epoch: int = 1
-    office: OfficeProfile = an_office()
-    card: HubCard = HubCard(
-        hub=HUB,
-        name="Pusat Contoh",
-        practice=True,
-        counter=1,
-        at=1,
-        keys=(PublicKey(public=ROOT.public, role="root"),),
-        recipients=(),
-        escrow=ESCROW.recipient,
-    )
-    trust: TrustList = TrustList(hub=HUB, counter=1, at=1, keys=(), status=())
-    token: str = "rahasia"
-
-
-def enrol(workspace: Workspace) -> Device:
-    device = Device(workspace)
-    device.store_keys(signing_seed=KEY.seed, identity=OWN.text, request_hash=b"q" * 32)
-    device.enrol(Granted())
-    return device
 
 
 def test_the_real_line_begins_at_one_and_names_where_the_local_one_ended(workspace: Workspace) -> None:

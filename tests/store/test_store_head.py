@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.workspaces import PASSPHRASE, FakeClock, Prepared, flipped, save
 from ukmdesk.crypto.slots import derive
+from ukmdesk.domain.facts import local_line
 from ukmdesk.errors import StorageError
 from ukmdesk.store import head
 from ukmdesk.store.head import SLOT_BYTES, Head, HeadFile
@@ -125,6 +126,8 @@ def test_numbers_go_on_above_the_head_when_the_loss_is_accepted(prepared: Prepar
     (folder / "workspace.db").write_bytes(old)
     with prepared.open(folder, accept_missing=True) as opened:
         assert Settings(opened).get("journal.accepted")["missing"] == missing - 2
+        assert (opened.line, opened.device) == (local_line(1), "")
+        assert Settings(opened).get("journal.accepted")["former_head"]["line"] == local_line(0)
         _, number, _ = save(opened)
         assert number.startswith("3398-26-0012-000004-")
     with prepared.open(folder) as again:

@@ -10,6 +10,7 @@ from ukmdesk.cli.session import Session
 from ukmdesk.cli.words import Group
 from ukmdesk.errors import InputError
 from ukmdesk.i18n import N_
+from ukmdesk.messages import say
 
 
 @click.group(
@@ -77,4 +78,5 @@ def restore(session: Session, file: Path, above: Path | None) -> None:
 
     facts = restore_to(file, session.workspace, passphrase=session.passphrase(), above=above).manifest.position
     human = session.text(N_("Dipulihkan ke {folder}: {facts} catatan."), folder=session.workspace, facts=facts)
+    human += "\n" + say("device.not_enrolled", session.language)
     session.out({"workspace": str(session.workspace), "facts": facts}, human)

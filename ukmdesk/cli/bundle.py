@@ -45,10 +45,10 @@ def bundle() -> None:
 def export(session: Session, folder: Path | None) -> None:
     """Seal bundles and, where a folder is named, deliver them and those that still wait in the outbox."""
     desk = session.desk()
-    waiting = [one.sequence for one in desk.log.bundles() if one.state == "exported"]
+    waiting = [one.sequence for one in desk.post.waiting()]
     data: dict[int, dict[str, object]] = {sequence: {"sequence": sequence} for sequence in waiting}
     lines = []
-    for made in _sealed(desk, can_do_without=folder is not None and bool(waiting)):
+    for made in _sealed(session, desk, can_do_without=folder is not None and bool(waiting)):
         lines.append(_made(session, made))
         data[made.sequence] = {
             "sequence": made.sequence,
@@ -71,14 +71,19 @@ def export(session: Session, folder: Path | None) -> None:
 _WAITING = N_("Paket {sequence} masih di kotak keluar. Salin: ukmdesk bundle deliver {sequence} --to FOLDER")
 
 
-def _sealed(desk: Desk, *, can_do_without: bool) -> list[Exported]:
-    """Seal what is new; nothing new is no fault when there are bundles to deliver."""
+def _sealed(session: Session, desk: Desk, *, can_do_without: bool) -> list[Exported]:
+    """Seal what is new, and say in any case what the hub would not take.
+
+    Nothing new is no fault when there are bundles to deliver.
+    """
     try:
         return desk.post.export_bundles()
     except InputError as error:
         if error.code == "bundle.nothing_new" and can_do_without:
             return []
         raise
+    finally:
+        session.show_problems(desk.post.held_back)
 
 
 def _deliver(session: Session, desk: Desk, sequence: int, folder: Path) -> Copied:

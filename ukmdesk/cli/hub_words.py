@@ -69,9 +69,16 @@ def enrolled(session: Session, place: Enrolled) -> Result:
         "epoch": place.epoch,
         "fingerprint": place.fingerprint,
         "again": place.again,
+        "former": list(place.former),
     }
     lines = [session.text(N_("Surat izin: {file}"), file=place.path)]
     lines.append(session.text(N_("Perangkat: {device}; sidik permintaan: {fingerprint}"), **data))
+    if place.former:
+        same = N_(
+            "Ruang kerja ini dahulu perangkat {devices} dan boleh melanjutkan pendaftarannya. Pastikan lewat telepon "
+            "bahwa laptopnya memang dipulihkan; bila tidak, cabut {device}."
+        )
+        lines.append(session.text(same, devices=", ".join(place.former), device=place.device))
     if place.again:
         lines.append(session.text(N_("Permintaan ini sudah pernah dijawab; surat izinnya sama.")))
     return data, "\n".join(lines)

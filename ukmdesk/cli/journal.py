@@ -9,6 +9,7 @@ from ukmdesk.cli.session import Session
 from ukmdesk.cli.words import Group
 from ukmdesk.errors import StorageError
 from ukmdesk.i18n import N_
+from ukmdesk.messages import say
 
 
 @click.group(cls=Group, help=N_("Jurnal: rantai catatan yang menjadi asal semua tabel."))
@@ -45,8 +46,8 @@ def rebuild(session: Session) -> None:
 
 @journal.command(
     help=N_(
-        "Lanjutkan dengan catatan yang ada, bila berkas head hilang atau rusak dan tidak ada cadangan yang lebih baru. "
-        "Yang hilang tetap tertulis di jurnal dan sampai ke pusat."
+        "Lanjutkan dengan catatan yang ada: bila catatan hilang dan tidak ada cadangan yang lebih baru, atau bila "
+        "pusat memegang catatan yang di sini tidak ada. Sesudahnya laptop meminta nomor perangkat baru."
     )
 )
 @click.option("--yes", "sure", is_flag=True, help=N_("Tanpa bertanya lagi."))
@@ -55,5 +56,13 @@ def accept(session: Session, *, sure: bool) -> None:
     """Go on with what is there."""
     if not sure and not agreed(session, N_("Catatan yang hilang tidak kembali. Lanjutkan?")):
         raise click.Abort
-    facts = session.desk(accept_missing=True).workspace.tail.position
-    session.out({"facts": facts}, session.text(N_("Dilanjutkan dengan {facts} catatan."), facts=facts))
+    desk = session.desk(accept_missing=True)
+    unsent = desk.accept_missing()
+    facts, device = desk.workspace.tail.position, desk.workspace.device
+    lines = [session.text(N_("Dilanjutkan dengan {facts} catatan."), facts=facts)]
+    if not device:
+        lines.append(say("device.not_enrolled", session.language))
+    if unsent:
+        again = N_("Mungkin belum ada di pusat dan tidak dapat dikirim lagi; daftarkan ulang: {numbers}")
+        lines.append(session.text(again, numbers=", ".join(unsent)))
+    session.out({"facts": facts, "device": device, "register_again": unsent}, "\n".join(lines))

@@ -10,6 +10,7 @@ from ukmdesk.cli.moments import moment
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.tables import table
 from ukmdesk.cli.words import Group
+from ukmdesk.domain.facts import device_of
 from ukmdesk.domain.lifecycle import state_word
 from ukmdesk.i18n import N_
 from ukmdesk.messages import say_error
@@ -54,10 +55,31 @@ def apply_(session: Session, source: Path) -> None:
 def list_(session: Session) -> None:
     """List receipts."""
     found = session.desk(read_only=True).log.receipts()
-    words = (N_("Tanda terima"), N_("Dari pusat"), N_("Dipakai"), N_("Catatan yang dipegang pusat"))
+    words = (
+        N_("Perangkat"),
+        N_("Tanda terima"),
+        N_("Dari pusat"),
+        N_("Dipakai"),
+        N_("Catatan yang dipegang pusat"),
+    )
     rows = [
-        (one.number, moment(one.at, session.language), moment(one.applied_at, session.language), one.head_seq)
+        (
+            device_of(one.line),
+            one.number,
+            moment(one.at, session.language),
+            moment(one.applied_at, session.language),
+            one.head_seq,
+        )
         for one in found
     ]
-    data = [{"number": one.number, "at": one.at, "applied_at": one.applied_at, "head": one.head_seq} for one in found]
+    data = [
+        {
+            "line": one.line,
+            "number": one.number,
+            "at": one.at,
+            "applied_at": one.applied_at,
+            "head": one.head_seq,
+        }
+        for one in found
+    ]
     session.out(data, table([session.text(word) for word in words], rows) if rows else session.text(N_("Belum ada.")))

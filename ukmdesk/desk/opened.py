@@ -23,7 +23,7 @@ from ukmdesk.store.identifiers import random_id
 from ukmdesk.store.projections import RebuildReport
 from ukmdesk.store.registrations import StoredRegistration
 from ukmdesk.store.settings import Settings
-from ukmdesk.store.workspace import create_workspace, open_workspace
+from ukmdesk.store.workspace import accept, create_workspace, open_workspace
 
 if TYPE_CHECKING:
     from ukmdesk.desk.papers import PaperDesk
@@ -94,7 +94,7 @@ class Desk(Stores):
         folder = self.workspace.folder
         room = disk.space(folder)
         kept = keeping.backups(folder / "backups")
-        receipts = self.log.receipts() if self.workspace.device else []
+        receipts = self.log.receipts()
         receipt_at = receipts[-1].applied_at if receipts else 0
         sent = [one.exported_at for one in self.log.bundles() if one.state != "voided" and one.exported_at > receipt_at]
         counts = self.stored.count()
@@ -122,6 +122,19 @@ class Desk(Stores):
     def verify_journal(self) -> verifying.Report:
         """Check chain, bodies, head file and tables."""
         return verifying.verify(self.workspace)
+
+    def accept_missing(self) -> list[str]:
+        """Go on although the hub holds facts of this line that are not here: on a new local line.
+
+        Give the numbers of the registrations that the hub may not have and that cannot be sent any more: they stand at
+        places of the old line that the hub has filled. Nothing happens when hub and journal agree.
+        """
+        for finding in verifying.compare_with_hub(self.workspace):
+            stretch = self.log.next_stretch()
+            unsent = self.log.registrations_between(stretch.first, stretch.last) if stretch else []
+            accept(self.workspace, finding.code, missing=finding.count, since=self.workspace.tail.at)
+            return sorted(self._number_of(one) or one for one in unsent)
+        return []
 
     def rebuild_tables(self) -> RebuildReport:
         """Make all tables again from the journal."""
@@ -247,11 +260,17 @@ class Desk(Stores):
                     by=self._recorder(),
                     complete=lambda draft: self.complete(draft, note=note).number,
                     known=self._number_of,
+                    marks=self._marks(),
                 )
             )
             progress(count, len(sheet.rows))
         import_sheet.enter(sheet, tuple(rows), workspace=self.workspace)
         return import_sheet.ImportReport(rows=tuple(rows), unknown=sheet.unknown)
+
+    def _marks(self) -> list[str]:
+        """Give what tells the rows of a sheet apart by the line they were taken in on; the first line has none."""
+        later = [*self.log.former_lines(), self.workspace.line][1:]
+        return ["", *(f"/{line}" for line in later)]
 
     def _number_of(self, id_: str) -> str | None:
         stored = self.stored.get(id_)

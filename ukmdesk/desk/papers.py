@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.desk.stores import Stores
 from ukmdesk.i18n import Language
 from ukmdesk.services import print_paper
@@ -35,7 +34,7 @@ class PaperDesk:
             clock=self._stores.clock,
             office=self._stores.office,
             hub=self._stores.card.hub,
-            key=SigningKey.from_seed(self._stores.keys.signing_seed),
+            key=self._stores.signing_key,
             hub_time=self._stores.log.hub_time(),
         )
 

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Final, Self, TypeVar
 
 from ukmdesk.crypto.keys import HubCard
+from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.domain.office import OfficeProfile
 from ukmdesk.errors import InputError
 from ukmdesk.reference.regions import Regions, open_regions
@@ -59,7 +60,7 @@ class Stores:
 
     @property
     def office(self) -> OfficeProfile:
-        """The office this laptop belongs to. Raises InputError `device.not_enrolled`."""
+        """The office this laptop belongs to, or last did. Raises InputError `device.not_enrolled`."""
         return required(self.device.office())
 
     @property
@@ -77,6 +78,13 @@ class Stores:
     def keys(self) -> DeviceKeys:
         """The laptop's secret keys. Raises InputError `device.not_enrolled`."""
         return required(self.device.keys())
+
+    @property
+    def signing_key(self) -> SigningKey:
+        """The key of the line that the laptop is on. Raises InputError `device.not_enrolled`."""
+        if not self.workspace.device:
+            raise InputError("device.not_enrolled")
+        return self.device.key_of(self.workspace.line)
 
     def officer_name(self, id_: str) -> str:
         """Give the name of an officer's UUID, the UUID itself when nobody here has it."""

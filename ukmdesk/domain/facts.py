@@ -16,8 +16,9 @@ from ukmdesk import canonical
 from ukmdesk.errors import ExchangeError
 
 VERSION: Final = 1
-LOCAL_LINE: Final = "0000000000000000/0000-0000/0"
-"""The line of facts made before enrolment; it never leaves the laptop."""
+_LOCAL: Final = "0000000000000000/0000-0000/"
+LOCAL_LINE: Final = f"{_LOCAL}0"
+"""The first local line: that of facts made before enrolment. A local line never leaves the laptop."""
 
 KINDS: Final = frozenset(
     (
@@ -84,6 +85,21 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     def hash(self) -> bytes:
         """Give the SHA-256 of the encoded header: 32 bytes."""
         return hashlib.sha256(self.encoded()).digest()
+
+
+def local_line(epoch: int) -> str:
+    """Give the local line of this epoch: 0 before enrolment, one up each time a laptop leaves its line."""
+    return f"{_LOCAL}{epoch}"
+
+
+def is_local(line: str) -> bool:
+    """Tell whether facts on this line stay on the laptop."""
+    return line.startswith(_LOCAL)
+
+
+def device_of(line: str) -> str:
+    """Give the device number `RRRR-DDDD` of a line, empty on a local one."""
+    return "" if is_local(line) else line.split("/")[1]
 
 
 def decode_entry(data: bytes) -> Entry:

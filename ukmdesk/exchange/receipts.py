@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from ukmdesk.crypto.keys import PublicKey
@@ -32,9 +32,11 @@ def write_receipt(path: Path, receipt: Receipt, *, key: SigningKey, recipient: s
 
 
 def open_receipt(
-    path: Path, *, identities: Sequence[Identity], keys: Sequence[PublicKey], hub: str, addressee: str
+    path: Path, *, identities: Sequence[Identity], keys: Sequence[PublicKey], hub: str, addressees: Collection[str]
 ) -> tuple[Receipt, bytes, bytes]:
-    """Open a receipt that `hub` signed for the laptop `addressee` (`RRRR-DDDD`); give it, its identity and its message.
+    """Open a receipt that `hub` signed for this laptop; give it, its identity and its message.
+
+    `addressees` are the laptop's device numbers (`RRRR-DDDD`), the one it has and those it had.
 
     Raises ExchangeError `envelope.*`, `sealed.*`, `signature.*`, `exchange.wrong_kind`, `exchange.wrong_addressee`,
     `receipt.wrong_hub`, `receipt.newer_format`, `receipt.damaged`; StorageError for the disk.
@@ -47,7 +49,7 @@ def open_receipt(
     receipt = opened.record
     if receipt.hub != hub:
         raise ExchangeError("receipt.wrong_hub")
-    if receipt.addressee != addressee:
+    if receipt.addressee not in addressees:
         raise ExchangeError("exchange.wrong_addressee")
     _check_lists(receipt, keys)
     return receipt, opened.identity, message

@@ -12,16 +12,27 @@ from ukmdesk.hub import tables
 
 
 def add_answer(connection: Connection, line: str, answer: Answer) -> None:
-    """Put an answer at the end of the log of a line."""
+    """Put an answer at the end of the log of a line; of a revoked one, of the line that took its place."""
     connection.execute(
         insert(tables.answers).values(
-            line=line,
+            line=_reachable(connection, line),
             registration=answer.registration,
             revision=answer.revision,
             outcome=answer.outcome,
             content=msgspec.json.encode(answer),
         )
     )
+
+
+def _reachable(connection: Connection, line: str) -> str:
+    """Give the line itself; of a revoked device, which gets no receipts, the newest line of its workspace."""
+    devices = tables.devices
+    own = connection.execute(select(devices).where(devices.c.line == line)).one_or_none()
+    if own is None or not own.revoked_at:
+        return line
+    query = select(devices.c.line).where(devices.c.workspace == own.workspace, devices.c.revoked_at == 0)
+    later = connection.execute(query.where(devices.c.device > own.device).order_by(devices.c.device.desc())).scalar()
+    return str(later) if later else line
 
 
 def answer_arrivals(connection: Connection, registrations: Iterable[str], *, now: int) -> int:

@@ -29,7 +29,10 @@ _FORMAT: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """A laptop's place: the grant file, its numbers, and the request's fingerprint that was compared by phone."""
+    """A laptop's place: the grant file, its numbers, and the request's fingerprint that was compared by phone.
+
+    `former` are the numbers that the same workspace had before and that were not revoked: it may speak for theirs.
+    """
 
     path: Path
     device: str
@@ -37,6 +40,7 @@ class Enrolled:
     epoch: int
     fingerprint: str
     again: bool
+    former: tuple[str, ...] = ()
 
 
 def enrol(
@@ -60,6 +64,7 @@ def enrol(
         device = known or _known_grant(connection, request_hash)
         if device is None and root is not None:
             device = _grant(hub, connection, request, request_hash, root)
+        former = _former(connection, request, device.device) if device else ()
     if device is None:
         raise HubError("enrol.no_numbers")
     path = out / f"{device.device}.ukmgrant" if out.is_dir() else out
@@ -71,6 +76,7 @@ def enrol(
         epoch=device.epoch,
         fingerprint=shown,
         again=known is not None,
+        former=former,
     )
 
 
@@ -125,6 +131,12 @@ def _device_of_key(connection: Connection, request: EnrolmentRequest) -> str | N
     if row.workspace != request.workspace or row.recipient != request.recipient:
         raise HubError("enrol.key_taken", device=row.device)
     return str(row.device)
+
+
+def _former(connection: Connection, request: EnrolmentRequest, device: str) -> tuple[str, ...]:
+    devices = tables.devices
+    query = select(devices.c.device).where(devices.c.workspace == request.workspace, devices.c.revoked_at == 0)
+    return tuple(connection.execute(query.where(devices.c.device < device).order_by(devices.c.device)).scalars())
 
 
 def _new_device(hub: OpenedHub, connection: Connection, request: EnrolmentRequest, token: str) -> str:

@@ -90,11 +90,26 @@ def bundles_after(connection: Connection, line: str, arrival: int) -> list[tuple
 
 
 def confirmed(connection: Connection, line: str) -> int:
-    """Give the newest receipt that the laptop has said it applied, never more than were written."""
+    """Give the newest receipt that the laptop has said it applied, never more than were written.
+
+    A laptop that was put back and enrolled anew has forgotten what it said before: only what it said since counts.
+    """
     bundles, receipts = tables.bundles, tables.receipts
-    said = connection.execute(select(func.max(bundles.c.receipt_confirmed)).where(bundles.c.line == line)).scalar()
+    query = select(func.max(bundles.c.receipt_confirmed)).where(bundles.c.line == line)
+    said = connection.execute(query.where(bundles.c.taken_at > _enrolled_anew(connection, line))).scalar()
     written = connection.execute(select(func.max(receipts.c.number)).where(receipts.c.line == line)).scalar()
     return min(int(said or 0), int(written or 0))
+
+
+def _enrolled_anew(connection: Connection, line: str) -> int:
+    """Give when the laptop of a line was last given another one after it, -1 when it never was."""
+    devices = tables.devices
+    own, other = devices.alias(), devices.alias()
+    query = select(func.max(other.c.enrolled_at)).join_from(
+        own, other, (own.c.workspace == other.c.workspace) & (other.c.device > own.c.device)
+    )
+    found = connection.execute(query.where(own.c.line == line)).scalar()
+    return -1 if found is None else int(found)
 
 
 def told_by(connection: Connection, device: Row[Any], number: int) -> Told:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
 
+from ukmdesk.domain.facts import device_of
 from ukmdesk.domain.numbering import parse_registration_number
 from ukmdesk.hub.bodies import Completed, Saved
 
@@ -59,7 +60,25 @@ class View:
     held_code: str
 
 
-def view(facts: Sequence[Fact], forks: Mapping[str, int]) -> View | None:
+@dataclass(frozen=True, slots=True)
+class Laptops:
+    """Which device numbers belong to one laptop: `workspaces` gives the workspace of each; an unknown one is its own.
+
+    A laptop that was restored has a new number and the workspace that it had.
+    """
+
+    workspaces: Mapping[str, str] = field(default_factory=dict)
+
+    def of_device(self, device: str) -> str:
+        """Give the laptop that a device number was granted to."""
+        return self.workspaces.get(device, device)
+
+    def of(self, fact: Fact) -> str:
+        """Give the laptop that recorded a fact."""
+        return self.of_device(device_of(fact.line))
+
+
+def view(facts: Sequence[Fact], forks: Mapping[str, int], laptops: Laptops = Laptops()) -> View | None:
     """Read the facts of one registration; `forks` gives each forked line's first doubtful place.
 
     None when nothing of a registration is there yet, only facts around it.
@@ -78,13 +97,13 @@ def view(facts: Sequence[Fact], forks: Mapping[str, int]) -> View | None:
     finished = [revision for revision in revisions if revision.completed]
     leaves = _leaves(finished)
     head = leaves[-1] if leaves else None
-    numbers = _own_numbers(completions.values())
+    numbers = _own_numbers(completions.values(), laptops)
     return View(
         head=head,
         revisions=revisions,
         number=head.number if head and head.number in numbers else next(iter(sorted(numbers)), ""),
         line=head.fact.line if head else facts[-1].line,
-        withdrawn=_is_withdrawn(facts, head),
+        withdrawn=_is_withdrawn(facts, head, laptops),
         held_code=_held(facts, forks, revisions, leaves) or ("" if _is_sure(numbers, completions) else HELD_FOREIGN),
     )
 
@@ -118,12 +137,12 @@ def _leaves(finished: Sequence[Revision]) -> list[Revision]:
     return sorted(ends, key=lambda revision: revision.fact.hash)
 
 
-def _own_numbers(completions: Iterable[tuple[Fact, Completed]]) -> set[str]:
-    """Give the numbers that the device in them gave: no laptop may speak for the numbers of another."""
+def _own_numbers(completions: Iterable[tuple[Fact, Completed]], laptops: Laptops) -> set[str]:
+    """Give the numbers that the laptop in them gave: no laptop may speak for the numbers of another."""
     return {
         done.number
         for fact, done in completions
-        if parse_registration_number(done.number).device == fact.line.split("/")[1]
+        if laptops.of_device(parse_registration_number(done.number).device) == laptops.of(fact)
     }
 
 
@@ -133,15 +152,17 @@ def _is_sure(numbers: set[str], completions: Mapping[str, tuple[Fact, Completed]
     return not said or (len(said) == 1 and said == numbers)
 
 
-def _is_withdrawn(facts: Sequence[Fact], head: Revision | None) -> bool:
+def _is_withdrawn(facts: Sequence[Fact], head: Revision | None, laptops: Laptops) -> bool:
     """A withdrawal holds until a later revision of the same line is finished.
 
-    Only a laptop that has the registration can tell of its withdrawal: one that never saved it may not take it away.
+    A laptop that was restored may not know of one on the line that it left, so a revision of its new line undoes none
+    there. Only a laptop that has the registration can tell of its withdrawal: one that never saved it may not take it
+    away.
     """
-    savers = {fact.line for fact in facts if fact.kind == "registration.saved"}
+    savers = {laptops.of(fact) for fact in facts if fact.kind == "registration.saved"}
     return any(
         fact.kind == "registration.withdrawn"
-        and fact.line in savers
+        and laptops.of(fact) in savers
         and not (head and head.fact.line == fact.line and head.fact.seq > fact.seq)
         for fact in facts
     )

@@ -14,7 +14,7 @@ from ukmdesk.domain.registration import Registration, from_document
 from ukmdesk.domain.rules import check
 from ukmdesk.hub import tables
 from ukmdesk.hub.opened import OpenedHub
-from ukmdesk.hub.projection import HELD_NUMBER, Fact, Revision, View, view
+from ukmdesk.hub.projection import HELD_NUMBER, Fact, Laptops, Revision, View, view
 
 KINDS: Final = ("registration.", "media.", "consent.")
 """Kinds whose facts can hold a registration."""
@@ -25,11 +25,11 @@ DECIDED: Final = ("accepted", "returned", "duplicate", "rejected")
 
 def refresh(hub: OpenedHub, connection: Connection, subjects: Iterable[str], *, now: int) -> list[str]:
     """Bring the rows of these registrations up to date, and of all that share a number with them; give their ids."""
-    forks = _forks(connection)
+    forks, laptops = _forks(connection), _laptops(connection)
     done: list[str] = []
     numbers: set[str] = set()
     for subject in sorted(set(subjects)):
-        seen = view(_facts(connection, subject), forks)
+        seen = view(_facts(connection, subject), forks, laptops)
         if seen is not None:
             numbers.add(seen.number)
             _keep_revisions(hub, connection, subject, seen, now=now)
@@ -56,6 +56,12 @@ def _forks(connection: Connection) -> dict[str, int]:
     lines = tables.lines
     rows = connection.execute(select(lines.c.line, lines.c.fork_seq).where(lines.c.fork_seq > 0))
     return {row.line: row.fork_seq for row in rows}
+
+
+def _laptops(connection: Connection) -> Laptops:
+    devices = tables.devices
+    rows = connection.execute(select(devices.c.device, devices.c.workspace))
+    return Laptops({row.device: row.workspace for row in rows})
 
 
 def _facts(connection: Connection, subject: str) -> list[Fact]:

@@ -17,17 +17,24 @@ SENTENCES: Final[dict[str, str]] = {
         "Ada {count} pendaftaran yang belum disetujui penyelia. Setujui dahulu dengan `ukmdesk register approve`."
     ),
     "bundle.received": N_("Paket {sequence} sudah dijawab pusat, jadi tidak dapat dibatalkan."),
+    "bundle.former_revoked": N_(
+        "Pusat sudah mencabut perangkat lama {device}, jadi catatannya tentang {count} pendaftaran tidak dikirim. "
+        "Daftarkan lagi yang belum ada di pusat."
+    ),
     "bundle.unknown": N_("Tidak ada paket kiriman nomor {sequence}. Lihat `ukmdesk bundle list`."),
     "bundle.outbox_differs": N_(
         "Berkas paket {sequence} di kotak keluar berubah atau hilang. Batalkan paket itu dengan `ukmdesk bundle void`, "
         "lalu ekspor lagi; isinya masuk ke paket berikutnya."
     ),
     "device.not_enrolled": N_(
-        "Laptop ini belum terdaftar di pusat, jadi pendaftaran disimpan sebagai draf. Buat permintaan dengan `ukmdesk "
-        "enrol request`."
+        "Laptop ini belum mempunyai nomor perangkat, atau memerlukan yang baru sesudah dipulihkan; sampai itu hanya "
+        "draf yang disimpan. Buat permintaan dengan `ukmdesk enrol request`."
     ),
     "device.already_enrolled": N_("Laptop ini sudah terdaftar di pusat. Pendaftaran perangkat tidak perlu diulang."),
-    "device.no_request": N_("Laptop ini belum membuat permintaan. Jalankan `ukmdesk enrol request` dahulu."),
+    "device.no_request": N_(
+        "Laptop ini belum membuat permintaan, atau belum membuatnya lagi sesudah dipulihkan. Jalankan `ukmdesk enrol "
+        "request` dahulu."
+    ),
     "device.other_hub": N_(
         "Sidik pusat pada berkas ini {fingerprint}, berbeda dari yang Anda ketik. Telepon pusat sebelum melanjutkan."
     ),

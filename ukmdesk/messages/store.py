@@ -61,10 +61,11 @@ SENTENCES: Final[dict[str, str]] = {
     "journal.tables_differ": N_("Tabel tidak sama dengan jurnal. Bangun ulang dengan `ukmdesk journal rebuild`."),
     "journal.hub_ahead": N_(
         "Pusat memegang {count} catatan laptop ini yang di sini tidak ada, setelah {since}. Folder ini adalah salinan "
-        "lama; hubungi pusat."
+        "lama: kembalikan yang baru, atau lanjutkan dengan `ukmdesk journal accept`."
     ),
     "journal.hub_differs": N_(
-        "Catatan yang dipegang pusat berbeda dari catatan di laptop ini. Jangan kirim paket lagi; hubungi pusat."
+        "Catatan yang dipegang pusat berbeda dari catatan di laptop ini. Jangan kirim paket lagi; hubungi pusat, lalu "
+        "lanjutkan dengan `ukmdesk journal accept`."
     ),
     "save.unknown": N_(
         "Disk gagal saat menyimpan dan hasilnya belum dapat dipastikan. Tutup dan buka lagi ukmdesk sebelum mengulang."

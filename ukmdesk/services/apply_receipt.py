@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -10,6 +11,7 @@ import msgspec
 
 from ukmdesk.crypto.keys import PublicKey
 from ukmdesk.crypto.sealing import Identity
+from ukmdesk.domain.facts import device_of
 from ukmdesk.errors import ExchangeError, InputError
 from ukmdesk.exchange.receipts import open_receipt
 from ukmdesk.exchange.records import Receipt
@@ -17,7 +19,7 @@ from ukmdesk.services.ports import Registrations, Workspace
 
 
 class ReceiptLog(Protocol):
-    """Which receipts were applied."""
+    """Which receipts of one line were applied."""
 
     def receipt_applied(self) -> int:
         """Give the number of the newest receipt that was applied; 0 when there is none."""
@@ -25,11 +27,14 @@ class ReceiptLog(Protocol):
 
 
 class ReceiptDesk(msgspec.Struct, frozen=True, kw_only=True):
-    """What applying needs: `hub` and `keys` come from the grant and the newest card."""
+    """What applying needs: `hub` and `keys` come from the grant and the newest card.
+
+    `logs` holds the line of this laptop and those it was on before: answers for them still come.
+    """
 
     workspace: Workspace
     registrations: Registrations
-    log: ReceiptLog
+    logs: Mapping[str, ReceiptLog]
     identities: tuple[Identity, ...]
     keys: tuple[PublicKey, ...]
     hub: str
@@ -54,10 +59,14 @@ class Applied(msgspec.Struct, frozen=True, kw_only=True):
 SUFFIX: Final = ".ukmr"
 
 
-def receipts_in(source: Path, device: str) -> list[Path]:
-    """Give the receipt itself, or this laptop's receipts on a stick, oldest first. Raises InputError `receipt.none`."""
+def receipts_in(source: Path, devices: Iterable[str]) -> list[Path]:
+    """Give the receipt itself, or on a stick all for these device numbers of this laptop, each one's oldest first.
+
+    Raises InputError `receipt.none`.
+    """
     try:
-        found = sorted(source.glob(f"{device}-*{SUFFIX}")) if source.is_dir() else [source]
+        named = [sorted(source.glob(f"{device}-*{SUFFIX}")) for device in devices] if source.is_dir() else [[source]]
+        found = [path for paths in named for path in paths]
     except OSError as error:
         raise InputError("receipt.none") from error
     if not found:
@@ -72,11 +81,15 @@ def apply_receipt(path: Path, *, desk: ReceiptDesk) -> Applied:
     and every code of a damaged or forged file.
     """
     receipt, identity, message = open_receipt(
-        path, identities=desk.identities, keys=desk.keys, hub=desk.hub, addressee=desk.workspace.device
+        path,
+        identities=desk.identities,
+        keys=desk.keys,
+        hub=desk.hub,
+        addressees=[device_of(line) for line in desk.logs],
     )
-    if receipt.line != desk.workspace.line:
+    if receipt.line not in desk.logs or device_of(receipt.line) != receipt.addressee:
         raise ExchangeError("receipt.foreign_line")
-    applied = desk.log.receipt_applied()
+    applied = desk.logs[receipt.line].receipt_applied()
     if receipt.number <= applied:
         return Applied(number=receipt.number, already_known=True, answers=())
     if receipt.since > applied:

@@ -33,8 +33,8 @@ class DeviceKeys(Protocol):
 class DeviceStore(Protocol):
     """Where a laptop keeps its keys and its enrolment."""
 
-    def keys(self) -> DeviceKeys | None:
-        """Give the secret keys, when there are any."""
+    def pending(self) -> DeviceKeys | None:
+        """Give the secret keys that a request is made for, when there are any; keys of a former line are none."""
         ...
 
     def store_keys(self, *, signing_seed: bytes, identity: str, request_hash: bytes) -> None:
@@ -56,10 +56,13 @@ class Requested(msgspec.Struct, frozen=True, kw_only=True):
 def request(
     folder: Path, *, device: DeviceStore, enrolled: bool, workspace_id: str, laptop_name: str, office: str, clock: Clock
 ) -> Requested:
-    """Make the laptop's keys and write its request. Raises InputError `device.already_enrolled`."""
+    """Make the laptop's keys and write its request; asked again, the same keys. Raises `device.already_enrolled`.
+
+    A laptop that left its line gets new keys: the hub may know the former ones as those of the line it left.
+    """
     if enrolled:
         raise InputError("device.already_enrolled")
-    known = device.keys()
+    known = device.pending()
     key = SigningKey.from_seed(known.signing_seed) if known else SigningKey.generate()
     identity = Identity.from_text(known.identity) if known else Identity.generate()
     message = EnrolmentRequest(
@@ -103,7 +106,7 @@ def apply_grant(path: Path, *, device: DeviceStore, enrolled: bool, hub_fingerpr
     """
     if enrolled:
         raise InputError("device.already_enrolled")
-    keys = device.keys()
+    keys = device.pending()
     if keys is None:
         raise InputError("device.no_request")
     grant = read_grant(path, Identity.from_text(keys.identity), keys.request_hash)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
@@ -13,7 +14,7 @@ import msgspec
 from ukmdesk import __version__
 from ukmdesk.crypto.keys import HubCard
 from ukmdesk.crypto.signing import SigningKey
-from ukmdesk.domain.facts import decode_entry, read_body
+from ukmdesk.domain.facts import decode_entry, device_of, read_body
 from ukmdesk.errors import InputError, StorageError
 from ukmdesk.exchange.bundles import BundleHeader, MediaItem, WrittenBundle, bundle_name, write_bundle
 from ukmdesk.exchange.entries import BundleEntry, EntryState
@@ -35,6 +36,10 @@ HOUSEKEEPING: Final = frozenset(
 """Facts that are no reason for a bundle of their own; they travel with the next one."""
 
 
+LATE_FROM: Final = 100_000
+LATE_COUNT: Final = 900_000
+"""The sequences of bundles of former lines, drawn by chance: what was lost may have used the next ones in order."""
+
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -43,6 +48,8 @@ class StoredBundle(Protocol):
 
     @property
     def sequence(self) -> int: ...  # noqa: D102
+    @property
+    def line(self) -> str: ...  # noqa: D102
     @property
     def file(self) -> str: ...  # noqa: D102
     @property
@@ -63,8 +70,12 @@ class Stretch(Protocol):
 
 
 class ExchangeLog(Protocol):
-    """What was exported and what the hub answered."""
+    """What was exported of one line and what the hub answered."""
 
+    @property
+    def line(self) -> str: ...  # noqa: D102
+    @property
+    def is_former(self) -> bool: ...  # noqa: D102
     @property
     def outbox(self) -> Path:
         """The folder where bundles wait for the hub's answer."""
@@ -120,7 +131,7 @@ class MediaStore(Protocol):
 
 
 class ExportDesk(msgspec.Struct, frozen=True, kw_only=True):
-    """What exporting needs."""
+    """What exporting one line needs: `log` is of that line, and `key` signs for it."""
 
     workspace: Workspace
     log: ExchangeLog
@@ -147,17 +158,24 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
     withheld: int
 
 
-def export_bundles(desk: ExportDesk) -> list[Exported]:
-    """Seal all facts since the last bundle, as one bundle or, beyond the reader's limits, as several.
+def export_bundles(desk: ExportDesk, *, former: Sequence[ExportDesk] = ()) -> list[Exported]:
+    """Seal all facts since the last bundle: one bundle a line or, beyond the reader's limits, several.
 
-    Each file is durable before its fact is committed. Raises InputError `bundle.nothing_new` when there is
-    nothing to send, `bundle.needs_approval` when the office wants a supervisor's word first; StorageError when the disk
-    is full.
+    `former` are the lines that this laptop was on before, oldest first; theirs go first. Each file is durable before
+    its fact is committed. Raises InputError `bundle.nothing_new` when there is nothing to send, `bundle.needs_approval`
+    when the office wants a supervisor's word first; StorageError when the disk is full.
     """
     desk.log.sweep_outbox()
-    stretch = desk.log.next_stretch()
-    if stretch is None or not _has_news(desk.log, stretch):
+    made = [one for line in (*former, desk) for one in _export_line(line)]
+    if not made:
         raise InputError("bundle.nothing_new")
+    return made
+
+
+def _export_line(desk: ExportDesk) -> list[Exported]:
+    stretch = desk.log.next_stretch()
+    if stretch is None or not has_news(desk.log, stretch):
+        return []
     subjects = desk.log.registrations_between(stretch.first, stretch.last)
     waiting = [one for one in subjects if desk.approval_required and _waits_for_approval(one, desk.registrations)]
     if waiting:
@@ -170,9 +188,12 @@ def _export_range(desk: ExportDesk, stretch: Stretch) -> Exported:
     subjects = desk.log.registrations_between(stretch.first, stretch.last)
     try:
         with desk.workspace.writing() as writer:
-            sequence = writer.take_running_number("bundle")
+            sequence = _late_sequence(desk) if desk.log.is_former else writer.take_running_number("bundle")
             written = _seal(desk, sequence, stretch)
-            writer.append("bundle.exported", desk.workspace.id, _fact(written, sequence, stretch, subjects))
+            fact = _fact(written, sequence, stretch, subjects)
+            if desk.log.is_former:
+                fact["line"] = desk.log.line
+            writer.append("bundle.exported", desk.workspace.id, fact)
     except OSError as error:
         raise StorageError("disk.full" if error.errno in _FULL else "disk.failed") from error
     return Exported(
@@ -186,6 +207,14 @@ def _export_range(desk: ExportDesk, stretch: Stretch) -> Exported:
     )
 
 
+def _late_sequence(desk: ExportDesk) -> int:
+    """Give a sequence on a former line that no bundle of it has, also none that this copy of the journal lost."""
+    while True:
+        sequence = LATE_FROM + secrets.randbelow(LATE_COUNT)
+        if desk.log.bundle(sequence) is None:
+            return sequence
+
+
 def _sizes(log: ExchangeLog, stretch: Stretch) -> Iterator[EntrySize]:
     for header, state, body in log.entries_between(stretch.first, stretch.last):
         entry = decode_entry(header)
@@ -194,7 +223,8 @@ def _sizes(log: ExchangeLog, stretch: Stretch) -> Iterator[EntrySize]:
         yield EntrySize(entry.seq, size, (read_body(body)["size"],) if has_photo and body else ())
 
 
-def _has_news(log: ExchangeLog, stretch: Stretch) -> bool:
+def has_news(log: ExchangeLog, stretch: Stretch) -> bool:
+    """Tell whether a range holds more than facts that are no reason for a bundle."""
     return any(
         decode_entry(header).kind not in HOUSEKEEPING
         for header, _, _ in log.entries_between(stretch.first, stretch.last)
@@ -223,24 +253,30 @@ def _fact(written: WrittenBundle, sequence: int, stretch: Stretch, subjects: lis
 
 def _seal(desk: ExportDesk, sequence: int, stretch: Stretch) -> WrittenBundle:
     header = BundleHeader(
-        line=desk.workspace.line,
+        line=desk.log.line,
         workspace=desk.workspace.id,
         sequence=sequence,
-        previous=desk.log.last_manifest_hash(),
+        previous=b"" if desk.log.is_former else desk.log.last_manifest_hash(),
         first=stretch.first,
         created=desk.clock.now_ms(),
         app_version=__version__,
-        voids=tuple(one.sequence for one in desk.log.bundles() if one.state == "voided"),
+        voids=_voids(desk.log, sequence),
         receipt_confirmed=desk.log.receipt_applied(),
     )
     return write_bundle(
-        desk.log.outbox / bundle_name(desk.workspace.device, sequence),
+        desk.log.outbox / bundle_name(device_of(desk.log.line), sequence),
         entries=_entries(desk.log, stretch),
         media=_media(desk, stretch),
         header=header,
         key=desk.key,
         card=desk.card,
     )
+
+
+def _voids(log: ExchangeLog, sequence: int) -> tuple[int, ...]:
+    """Give the voided bundles of this line that came before."""
+    known = [one for one in log.bundles() if one.state == "voided" and one.line == log.line]
+    return tuple(one.sequence for one in known if one.sequence < sequence)
 
 
 def _entries(log: ExchangeLog, stretch: Stretch) -> Iterator[BundleEntry]:

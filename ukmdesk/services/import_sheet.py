@@ -12,7 +12,7 @@ import hashlib
 import io
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
@@ -121,13 +121,19 @@ def take_in_row(
     by: Recorder,
     complete: Complete,
     known: Known = lambda _: None,
+    marks: Sequence[str] = ("",),
 ) -> RowResult:
-    """Make one row a draft and, when it is complete, a registration; a cell that cannot be read stays as typed."""
+    """Make one row a draft and, when it is complete, a registration; a cell that cannot be read stays as typed.
+
+    `marks` are of the lines that the laptop was on, the current one last: a row that was taken in on any of them is
+    known. One that is not here gets ids of this line, for the hub may have the ones that were lost.
+    """
     if not any(cell.strip() for cell in cells):
         return RowResult(line=line, outcome="blank")
-    subject, id_ = (str(uuid.uuid5(_ROWS, f"{sheet.digest}/{line}/{what}")) for what in ("registration", "draft"))
-    if number := known(subject):
+    number = next(filter(None, (known(_id(sheet, line, "registration", mark)) for mark in marks)), None)
+    if number:
         return RowResult(line=line, outcome="known", number=number)
+    subject, id_ = (_id(sheet, line, what, marks[-1]) for what in ("registration", "draft"))
     values, surplus = _values(sheet, cells)
     if drafts.load(id_) is None:
         draft, found = drafting.start(drafts, values=values, by=by, id_=id_, subject=subject)
@@ -143,6 +149,10 @@ def take_in_row(
     except InputError as error:
         problems = error.problems or (drafting.unreadable("", error),)
         return RowResult(line=line, outcome="draft", draft=draft.id, problems=problems)
+
+
+def _id(sheet: Sheet, line: int, what: str, mark: str) -> str:
+    return str(uuid.uuid5(_ROWS, f"{sheet.digest}/{line}/{what}{mark}"))
 
 
 def _values(sheet: Sheet, cells: tuple[str, ...]) -> tuple[dict[str, str], int]:

@@ -59,6 +59,8 @@ def print_paper(kind: PaperKind, stored: StoredRegistration, *, desk: PrintDesk,
         raise InputError("print.no_paper", state=stored.state)
     if kind == "certificate" and stored.certificate is None:
         raise InputError("print.no_certificate", number=stored.number)
+    if not desk.workspace.device:
+        raise InputError("device.not_enrolled")
     revision = paper_revision(kind, stored)
     copy = sum(1 for line in desk.prints.of(stored.id) if _same_paper(line, kind, revision, language))
     reserved = {"kind": kind, "registration": stored.id, "revision": revision, "copy": copy, "language": language}

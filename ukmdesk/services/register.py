@@ -51,13 +51,12 @@ def complete(
 ) -> Completed:
     """Make the draft a registration: saved, consented and completed are one transaction, and the number is minted then.
 
-    Raises InputError `device.not_enrolled` before enrolment, `registration.incomplete` with all problems,
+    Raises InputError `device.not_enrolled` without a device number, `registration.incomplete` with all problems,
     `registration.warnings` with all warnings when no `note` says why they are passed, `registration.changed` when the
     corrected revision is no longer the newest, `state.not_allowed` when the registration was sent or withdrawn since;
     the draft stays in each case.
     """
-    if not workspace.device:
-        raise InputError("device.not_enrolled")
+    require_device(workspace)
     former = _former(draft, registrations)
     found = problems(draft, clock=clock, regions=regions, time_zone=time_zone)
     errors = [problem for problem in found if problem.severity == "error"]
@@ -76,6 +75,12 @@ def complete(
         writer.append("registration.completed", draft.subject, fact)
         writer.finish_draft(draft.id)
     return Completed(id=draft.subject, number=number, revision=revision, warnings=tuple(found))
+
+
+def require_device(workspace: Workspace) -> None:
+    """Raise InputError `device.not_enrolled` while facts would stay on a local line and never reach the hub."""
+    if not workspace.device:
+        raise InputError("device.not_enrolled")
 
 
 def _former(draft: OpenDraft, registrations: Registrations) -> StoredRegistration | None:
@@ -123,16 +128,24 @@ def _require_open(stored: StoredRegistration) -> None:
 
 
 def approve(stored: StoredRegistration, *, workspace: Workspace) -> None:
-    """A supervisor approves the newest revision. Raises InputError `approve.not_supervisor` or `state.not_allowed`."""
+    """A supervisor approves the newest revision.
+
+    Raises InputError `approve.not_supervisor`, `device.not_enrolled` or `state.not_allowed`.
+    """
     if workspace.officer.role != "supervisor":
         raise InputError("approve.not_supervisor")
+    require_device(workspace)
     lifecycle.after(_state(stored), "approve")
     with workspace.writing() as writer:
         writer.append("registration.approved", stored.id, {"revision": stored.revision})
 
 
 def withdraw(stored: StoredRegistration, *, workspace: Workspace, reason: str) -> None:
-    """The seller withdraws, at any time; the reason is kept. Raises InputError `state.not_allowed` the second time."""
+    """The seller withdraws, at any time; the reason is kept.
+
+    Raises InputError `device.not_enrolled`, and `state.not_allowed` the second time.
+    """
+    require_device(workspace)
     lifecycle.after(_state(stored), "withdraw")
     with workspace.writing() as writer:
         writer.append("registration.withdrawn", stored.id, {"reason": reason})

@@ -11,10 +11,10 @@ import msgspec
 from ukmdesk.crypto.keys import HubCard, TrustList
 from ukmdesk.crypto.sealing import Identity
 from ukmdesk.crypto.signing import SigningKey
-from ukmdesk.domain.facts import first_previous
+from ukmdesk.domain.facts import first_previous, read_body
 from ukmdesk.domain.office import OfficeProfile
-from ukmdesk.errors import InputError
-from ukmdesk.store import driver, officers
+from ukmdesk.errors import InputError, StorageError
+from ukmdesk.store import driver, leaving, officers
 
 if TYPE_CHECKING:
     from ukmdesk.store.opened import Workspace
@@ -44,7 +44,7 @@ class Grant(Protocol):
 
 
 class DeviceKeys(msgspec.Struct, frozen=True, kw_only=True):
-    """The newest secret keys; `former` are age identities of earlier epochs, which only open."""
+    """The newest secret keys; `former` are age identities made before them, which only open."""
 
     signing_seed: bytes
     identity: str
@@ -100,14 +100,45 @@ class Device:
         former = tuple(str(older) for _, older, _ in found[1:])
         return DeviceKeys(signing_seed=seed, identity=identity, request_hash=request_hash, former=former)
 
+    def pending(self) -> DeviceKeys | None:
+        """Give the keys that a request is made for, None when there are none yet.
+
+        Keys from before a line was left are none: the hub may have granted them a line that goes on elsewhere.
+        """
+        newest = driver.row(self._workspace.database, "SELECT coalesce(max(number), 0) FROM device_keys")
+        is_fresh = newest is not None and newest[0] > leaving.retired_keys(self._workspace.database)
+        return self.keys() if is_fresh else None
+
+    def key_of(self, line: str) -> SigningKey:
+        """Give the key that signs for a line of this workspace: the one that its device.enrolled names.
+
+        Raises StorageError `workspace.damaged` when there is none.
+        """
+        public = self._public_key(line)
+        for (seed,) in driver.rows(self._workspace.database, "SELECT signing_seed FROM device_keys"):
+            key = SigningKey.from_seed(seed)
+            if key.public == public:
+                return key
+        raise StorageError("workspace.damaged")
+
+    def _public_key(self, line: str) -> bytes:
+        found = driver.row(
+            self._workspace.database,
+            """SELECT b.body FROM lines l JOIN bodies b ON b.position = l.first
+               WHERE l.line = ? AND b.state = 'present'""",
+            (line,),
+        )
+        return base64.b64decode(read_body(found[0]).get("public_key", "")) if found else b""
+
     def enrol(self, grant: Grant) -> None:
         """Begin the real line: device.enrolled is its first fact and names where the former line ended.
 
         The workspace key is sealed to the hub's escrow recipient at once, if the card has one. Raises InputError
-        `device.no_request` without keys, `device.grant_used` when a line of this hub, device and epoch exists already.
+        `device.no_request` without keys of its own, `device.grant_used` when a line of this hub, device and epoch
+        exists already.
         """
         workspace = self._workspace
-        keys = self.keys()
+        keys = self.pending()
         if keys is None:
             raise InputError("device.no_request")
         line = f"{grant.hub}/{grant.device}/{grant.epoch}"

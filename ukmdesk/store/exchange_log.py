@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from ukmdesk.domain.facts import LOCAL_LINE, decode_entry, read_body
+from ukmdesk.domain.facts import decode_entry, is_local, read_body
 from ukmdesk.errors import StorageError
 from ukmdesk.store import driver
 from ukmdesk.store.journal import BATCH
@@ -44,6 +44,7 @@ class StoredBundle(msgspec.Struct, frozen=True, kw_only=True):
 class StoredReceipt(msgspec.Struct, frozen=True, kw_only=True):
     """A receipt that was applied; `head_seq` and `head_hash` (hex) are the hub's head for the line; times ms UTC."""
 
+    line: str
     number: int
     identity: str
     since: int
@@ -55,7 +56,7 @@ class StoredReceipt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
-    """A range of the current line: seqs of both ends, `previous` of the first and hash of the last fact (32 bytes)."""
+    """A range of a line: seqs of both ends, `previous` of the first and hash of the last fact (32 bytes)."""
 
     first: int
     last: int
@@ -63,15 +64,49 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     last_hash: bytes
 
 
+_ANSWERED: Final = frozenset({"received", "refused"})
 _BUNDLE: Final = f"SELECT {', '.join(StoredBundle.__struct_fields__)} FROM bundles"
 _RECEIPT: Final = f"SELECT {', '.join(StoredReceipt.__struct_fields__)} FROM receipts"
 
 
 class ExchangeLog:
-    """The exchange of a workspace with its hub, on the current line."""
+    """The exchange of a workspace with its hub, on one line: the current one, or a former one that was left."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, line: str = "") -> None:
         self._workspace = workspace
+        self._line = line
+
+    @property
+    def line(self) -> str:
+        """The line that is spoken of: the one that was asked for, else the one that the workspace is on."""
+        return self._line or self._workspace.line
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the workspace has left this line."""
+        return self.line != self._workspace.line
+
+    @property
+    def last_seq(self) -> int:
+        """The place of the newest fact of this line here, 0 when there is none."""
+        if not self.is_former:
+            return self._workspace.tail.seq
+        found = driver.row(
+            self._workspace.database,
+            """SELECT (SELECT coalesce(min(n.first), (SELECT max(position) + 1 FROM journal)) FROM lines n
+               WHERE n.first > l.first) - l.first FROM lines l WHERE l.line = ?""",
+            (self.line,),
+        )
+        return int(found[0]) if found else 0
+
+    def former_lines(self) -> list[str]:
+        """Give the lines with a hub that this workspace was on before, oldest first."""
+        found = driver.rows(self._workspace.database, "SELECT line FROM lines ORDER BY first")
+        return [line for (line,) in found if not is_local(line) and line != self._workspace.line]
+
+    def on(self, line: str) -> ExchangeLog:
+        """Give the same for another line of this workspace."""
+        return ExchangeLog(self._workspace, line)
 
     def bundles(self) -> list[StoredBundle]:
         """Give all bundles, oldest first."""
@@ -87,29 +122,49 @@ class ExchangeLog:
         found = driver.row(
             self._workspace.database,
             "SELECT identity FROM bundles WHERE line = ? ORDER BY sequence DESC LIMIT 1",
-            (self._workspace.line,),
+            (self.line,),
         )
         return bytes.fromhex(found[0]) if found else b""
 
     def next_stretch(self) -> Stretch | None:
-        """Give the facts that no bundle carries yet (voided ones do not count); None if none or before enrolment."""
-        if self._workspace.line == LOCAL_LINE:
+        """Give the facts that no bundle carries yet (voided ones do not count); None if none or on a local line.
+
+        Of a former line, a bundle that neither the hub has answered nor the outbox holds carries nothing either, and
+        what the hub said it holds needs no bundle: it holds the line longer than this copy of it, or as it is here.
+        """
+        if is_local(self.line):
             return None
-        covered = driver.rows(
-            self._workspace.database,
-            "SELECT first, last FROM bundles WHERE line = ? AND state <> 'voided' ORDER BY first",
-            (self._workspace.line,),
-        )
         first = 1
-        for start, end in covered:
+        for start, end in self._carried():
             if start > first:
                 break
             first = max(first, end + 1)
-        last = self._workspace.tail.seq
+        last = self.last_seq
+        if self.is_former:
+            ahead, head = self.hub_ahead(), self._hub_head()
+            first = last + 1 if ahead != 0 else max(first, head + 1)
         return self.stretch(first, last) if first <= last else None
 
+    def _carried(self) -> list[tuple[int, int]]:
+        found = driver.rows(
+            self._workspace.database,
+            "SELECT first, last, state, file FROM bundles WHERE line = ? AND state <> 'voided' ORDER BY first",
+            (self.line,),
+        )
+        return [
+            (first, last)
+            for first, last, state, file in found
+            if not self.is_former or state in _ANSWERED or (self.outbox / file).exists()
+        ]
+
+    def _hub_head(self) -> int:
+        found = driver.row(
+            self._workspace.database, "SELECT coalesce(max(head_seq), 0) FROM receipts WHERE line = ?", (self.line,)
+        )
+        return int(found[0]) if found else 0
+
     def stretch(self, first: int, last: int) -> Stretch:
-        """Give the range `first` to `last` of the current line with the hashes that bind it."""
+        """Give the range `first` to `last` of the line with the hashes that bind it."""
         offset = self._offset()
         ends = driver.rows(
             self._workspace.database,
@@ -125,7 +180,7 @@ class ExchangeLog:
     def entries_between(
         self, first: int, last: int, *, withheld: Collection[str] = ()
     ) -> Iterator[tuple[bytes, str, bytes | None]]:
-        """Give header bytes, body state and body of the current line's facts from `first` to `last`, in order.
+        """Give header bytes, body state and body of the line's facts from `first` to `last`, in order.
 
         Headers always travel. Bodies about the subjects `withheld` (UUIDs) are given as `withheld`.
         """
@@ -137,7 +192,7 @@ class ExchangeLog:
                 yield header, state, body
 
     def _offset(self) -> int:
-        found = driver.row(self._workspace.database, "SELECT first FROM lines WHERE line = ?", (self._workspace.line,))
+        found = driver.row(self._workspace.database, "SELECT first FROM lines WHERE line = ?", (self.line,))
         if found is None:
             raise StorageError("workspace.damaged")
         return int(found[0]) - 1
@@ -173,10 +228,8 @@ class ExchangeLog:
         return list(seen)
 
     def receipts(self) -> list[StoredReceipt]:
-        """Give the receipts applied on this line, oldest first."""
-        found = driver.rows(
-            self._workspace.database, f"{_RECEIPT} WHERE line = ? ORDER BY number", (self._workspace.line,)
-        )
+        """Give the receipts applied here, of all lines, in the order in which they were."""
+        found = driver.rows(self._workspace.database, f"{_RECEIPT} ORDER BY position")
         return [StoredReceipt(**dict(zip(StoredReceipt.__struct_fields__, one, strict=True))) for one in found]
 
     def receipt_applied(self) -> int:
@@ -184,7 +237,7 @@ class ExchangeLog:
         found = driver.row(
             self._workspace.database,
             "SELECT coalesce(max(number), 0) FROM receipts WHERE line = ?",
-            (self._workspace.line,),
+            (self.line,),
         )
         return int(found[0]) if found else 0
 
@@ -197,13 +250,13 @@ class ExchangeLog:
             self._workspace.database,
             """SELECT head_seq, head_hash FROM receipts WHERE line = ? AND head_seq > 0
                ORDER BY number DESC LIMIT 1""",
-            (self._workspace.line,),
+            (self.line,),
         )
         if found is None:
             return 0
         seq, digest = found
-        if seq > self._workspace.tail.seq:
-            return int(seq - self._workspace.tail.seq)
+        if seq > self.last_seq:
+            return int(seq - self.last_seq)
         return 0 if self.stretch(seq, seq).last_hash.hex() == digest else None
 
     def hub_time(self) -> int:

@@ -17,7 +17,7 @@ from typing import Final, Self
 import msgspec
 from filelock import FileLock
 
-from ukmdesk.domain.facts import LOCAL_LINE
+from ukmdesk.domain.facts import device_of
 from ukmdesk.domain.officers import Officer
 from ukmdesk.errors import ExchangeError, StorageError
 from ukmdesk.store import condition, driver, files, head, journal, migrations, projections, roles
@@ -106,13 +106,13 @@ class Workspace:
 
     @property
     def line(self) -> str:
-        """The line that the next fact stands on: `<hub>/<device>/<epoch>`, all zeros before enrolment."""
+        """The line that the next fact stands on: `<hub>/<device>/<epoch>`, a local one without enrolment."""
         return self._tail.line
 
     @property
     def device(self) -> str:
-        """The device number `RRRR-DDDD`, empty before enrolment."""
-        return "" if self.line == LOCAL_LINE else self.line.split("/")[1]
+        """The device number `RRRR-DDDD`, empty on a local line: before enrolment, and after a line was left."""
+        return device_of(self.line)
 
     @property
     def tail(self) -> Tail:

@@ -97,7 +97,7 @@ def project(db: Database, fact: Fact) -> None:
 def _raise_counters(db: Database, kind: str, content: dict[str, Any]) -> None:
     if kind == "print.reserved":
         raise_counter(db, "paper", content["running"])
-    elif kind == "bundle.exported":
+    elif kind == "bundle.exported" and not content.get("line"):
         raise_counter(db, "bundle", content["sequence"])
     elif kind == "registration.completed":
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ukmdesk.errors import StorageError
-from ukmdesk.store import backup, files, head, projections, tries
+from ukmdesk.store import backup, files, head, leaving, projections, tries
 from ukmdesk.store.backup import BackupInfo
 from ukmdesk.store.clock import Clock
 from ukmdesk.store.head import Head
@@ -22,8 +22,9 @@ _MARKS: Final = ("registration", "paper", "bundle")
 
 
 def restore_backup(path: Path, folder: Path, passphrase: str, *, clock: Clock, above: Path | None = None) -> BackupInfo:
-    """Restore the backup at `path` into `folder`, which must be absent or empty, and journal it.
+    """Restore the backup at `path` into `folder`, which must be absent or empty, and journal it on a new local line.
 
+    The line of the backup is left: the hub may hold facts of it that the backup lacks, so nothing is added to it.
     `above` is the folder of the workspace that is being replaced: the restored one goes on above its high-water marks,
     so that no number is given twice, and the journal says how many facts are missing. Everything is checked before
     `folder` holds a workspace. Raises InputError `passphrase.wrong`; StorageError `restore.not_empty`, `backup.*`,
@@ -67,7 +68,8 @@ def _journal(restored: Workspace, info: BackupInfo, former: Head | None) -> None
     with restored.writing() as writer:
         for name, value in marks.items():
             projections.raise_counter(writer.database, name, value)
-        writer.append("backup.restored", restored.id, content)
+        former_head = leaving.leave_line(writer, restored.id)
+        writer.append("backup.restored", restored.id, {**content, "former_head": former_head})
 
 
 def _put_in_place(making: Path, folder: Path) -> None:

@@ -80,7 +80,10 @@ def _check_tables(workspace: Workspace) -> list[Finding]:
 
 
 def compare_with_hub(workspace: Workspace) -> list[Finding]:
-    """Compare with what the hub said it holds: the only thing that shows a whole folder put back to an older day."""
+    """Compare with what the hub said it holds: the only thing that shows a whole folder put back to an older day.
+
+    Only the line that the workspace is on: of a line that was left the hub may well hold more, and nothing is added.
+    """
     ahead = ExchangeLog(workspace).hub_ahead()
     if ahead == 0:
         return []

@@ -19,6 +19,7 @@ from ukmdesk.store import (
     files,
     head,
     journal,
+    leaving,
     lock,
     migrations,
     officers,
@@ -42,6 +43,8 @@ __all__ = ["Workspace", "create_workspace", "open_workspace", "unlock_with_key",
 State = Literal["none", "present", "incomplete", "newer", "unreadable"]
 _STATE_OF_CODE: Final[dict[str, State]] = {"workspace.newer": "newer", "slots.absent": "incomplete"}
 UNFINISHED: Final = "workspace.db.new"
+ACCEPTED: Final = "journal.accepted"
+"""Key of the setting that says with which loss this workspace went on last."""
 
 
 def workspace_state(folder: Path) -> State:
@@ -155,8 +158,8 @@ def open_workspace(
     Raises InputError `passphrase.wrong` or `passphrase.wait`; StorageError `workspace.none`, `workspace.busy`,
     `workspace.newer` (nothing was changed), `workspace.damaged` (nothing is ever replaced), `slots.*`, `disk.*`; and,
     unless `read_only`, `journal.missing`, `head.absent`, `head.damaged` or `head.other_journal` with `count` and
-    `since`. Opened read-only, `Workspace.condition` says the same. `accept_missing` goes on with what is there
-    and journals it.
+    `since`. Opened read-only, `Workspace.condition` says the same. `accept_missing` goes on with what is there, on a
+    new local line because the hub may hold what is missing, and journals it.
     """
     if workspace_state(folder) == "none" and not rekeying.is_unfinished(folder):
         raise StorageError("workspace.none")
@@ -253,10 +256,9 @@ def _begin(workspace: Workspace, *, accept_missing: bool, counted: Tries | None)
         workspace.replace_head()
     _migrate(workspace)
     workspace.heal()
+    if not lost.is_whole:
+        accept(workspace, lost.code, missing=lost.missing, since=lost.since)
     with workspace.writing() as writer:
-        if not lost.is_whole:
-            value = {"code": lost.code, "missing": lost.missing, "since": lost.since}
-            writer.append("settings.changed", workspace.id, {"key": "journal.accepted", "value": value})
         if counted is not None and counted.wrong:
             writer.append("session.failed", workspace.id, {"tries": counted.wrong})
         writer.append("session.opened", workspace.id, {})
@@ -264,6 +266,17 @@ def _begin(workspace: Workspace, *, accept_missing: bool, counted: Tries | None)
         with suppress(StorageError):
             # the next unlock would journal them again, which is better than not opening
             tries.clear(workspace.folder)
+
+
+def accept(workspace: Workspace, code: str, *, missing: int, since: int) -> None:
+    """Go on with what is there although facts are missing (`code` says how that showed): on a new local line.
+
+    `missing` counts them as far as known, `since` is the moment of the last fact that is there.
+    """
+    with workspace.writing() as writer:
+        value = {"code": code, "missing": missing, "since": since}
+        value["former_head"] = leaving.leave_line(writer, workspace.id)
+        writer.append("settings.changed", workspace.id, {"key": ACCEPTED, "value": value})
 
 
 def _migrate(workspace: Workspace) -> None:

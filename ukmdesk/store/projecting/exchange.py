@@ -32,7 +32,7 @@ def exported(db: Database, fact: Fact, content: dict[str, Any]) -> None:
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'exported', '{}', ?, ?)""",
         (
             *(content[name] for name in named),
-            fact.entry.line,
+            content.get("line") or fact.entry.line,
             sellers.as_json(content["registrations"]),
             sellers.as_json(content.get("voids", [])),
             fact.entry.at,
