@@ -28,6 +28,10 @@ class AppliedReceipts:
     def receipt_applied(self) -> int:
         return max((fact.content["number"] for fact in self.workspace.journal.facts), default=self.before)
 
+    def receipt_identity(self, number: int) -> str | None:
+        known = {fact.content["number"]: fact.content["identity"] for fact in self.workspace.journal.facts}
+        return known.get(number)
+
 
 def a_desk(*, before: int = 0, **changes: Any) -> ReceiptDesk:
     workspace = MemoryWorkspace(line=LINE, device=DEVICE)
@@ -118,6 +122,15 @@ def test_the_same_receipt_again_changes_nothing(tmp_path: Path) -> None:
     again = apply_receipt(path, desk=desk)
 
     assert (again.already_known, again.answers) == (True, ())
+    assert len(facts_of(desk)) == 1
+
+
+def test_another_receipt_under_a_known_number_is_not_taken_for_the_known_one(tmp_path: Path) -> None:
+    desk = a_desk()
+    apply_receipt(a_receipt(tmp_path), desk=desk)
+
+    with pytest.raises(ExchangeError, match=r"receipt\.number_again"):
+        apply_receipt(a_receipt(tmp_path, hub_epoch=2), desk=desk)
     assert len(facts_of(desk)) == 1
 
 

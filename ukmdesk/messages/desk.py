@@ -93,6 +93,10 @@ SENTENCES: Final[dict[str, str]] = {
         "Tanda terima {number} menyambung tanda terima {since} yang belum ada di sini. Minta pusat mengirim yang "
         "terbaru."
     ),
+    "receipt.number_again": N_(
+        "Tanda terima {number} lain sudah pernah dipakai di sini; mungkin pusat dipulihkan dari cadangan lama. Beri "
+        "tahu administrator pusat."
+    ),
     "receipt.none": N_("Tidak ada tanda terima (.ukmr) di folder itu."),
     "registration.changed": N_(
         "Pendaftaran {number} sudah berubah sejak koreksi ini dibuka. Buka koreksi baru; isian koreksi lama tetap ada "

@@ -25,6 +25,10 @@ class ReceiptLog(Protocol):
         """Give the number of the newest receipt that was applied; 0 when there is none."""
         ...
 
+    def receipt_identity(self, number: int) -> str | None:
+        """Give the identity (hex) of the receipt that was applied under this number."""
+        ...
+
 
 class ReceiptDesk(msgspec.Struct, frozen=True, kw_only=True):
     """What applying needs: `hub` and `keys` come from the grant and the newest card.
@@ -77,8 +81,8 @@ def receipts_in(source: Path, devices: Iterable[str]) -> list[Path]:
 def apply_receipt(path: Path, *, desk: ReceiptDesk) -> Applied:
     """Apply one receipt. A valid one that is not newer than the last applied is already known and changes nothing.
 
-    Raises ExchangeError `receipt.foreign_line` for another laptop's, `receipt.gap` when a receipt before it is missing,
-    and every code of a damaged or forged file.
+    Raises ExchangeError `receipt.number_again` when another receipt came under this number, `receipt.foreign_line` for
+    another laptop's, `receipt.gap` when a receipt before it is missing, and every code of a damaged or forged file.
     """
     receipt, identity, message = open_receipt(
         path,
@@ -91,6 +95,10 @@ def apply_receipt(path: Path, *, desk: ReceiptDesk) -> Applied:
         raise ExchangeError("receipt.foreign_line")
     applied = desk.logs[receipt.line].receipt_applied()
     if receipt.number <= applied:
+        known = desk.logs[receipt.line].receipt_identity(receipt.number)
+        if known is not None and known != identity.hex():
+            # a hub that was put back to an older day gives its numbers a second time
+            raise ExchangeError("receipt.number_again", number=receipt.number)
         return Applied(number=receipt.number, already_known=True, answers=())
     if receipt.since > applied:
         raise ExchangeError("receipt.gap", number=receipt.number, since=receipt.since)

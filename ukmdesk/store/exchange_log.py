@@ -241,6 +241,15 @@ class ExchangeLog:
         )
         return int(found[0]) if found else 0
 
+    def receipt_identity(self, number: int) -> str | None:
+        """Give the identity (hex) of the receipt applied on this line under this number."""
+        found = driver.row(
+            self._workspace.database,
+            "SELECT identity FROM receipts WHERE line = ? AND number = ?",
+            (self.line, number),
+        )
+        return str(found[0]) if found else None
+
     def hub_ahead(self) -> int | None:
         """Give how many facts of this line the hub holds and this workspace does not: 0 unless an old folder came back.
 
