@@ -85,8 +85,10 @@ def test_the_fingerprint_is_confirmed_in_words(
     request = Laptop(seed=3).request(tmp_path / "three.ukmreq")
     arguments = ("enrol", str(request), "--safe", str(office.safe), "--to", str(office.stick))
     monkeypatch.setattr("sys.stdin", Terminal("entah\ntidak\nya\n"))
-    assert "ya atau tidak" in desk(*arguments, code=1)
-    assert "Sidik tidak dicocokkan" in desk(*arguments, code=1)
+    refused = desk(*arguments, code=1)
+    assert "ya atau tidak" in refused
+    assert refused.count("Sama dengan yang dibacakan?") == 2
+    assert "Sidik tidak dicocokkan" in refused
     assert "Surat izin: " in desk(*arguments)
 
 
