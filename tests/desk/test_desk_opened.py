@@ -64,8 +64,6 @@ def test_before_enrolment_there_are_drafts_but_no_papers_and_no_post(founded: Of
         calls: list[Callable[[], object]] = [
             lambda: desk.complete(draft, note=NOTE),
             desk.post.export_bundles,
-            lambda: desk.post.deliver(1, founded.stick),
-            lambda: desk.post.void_bundle(1, "x"),
             lambda: desk.office,
             lambda: desk.card,
             lambda: desk.keys,
@@ -73,6 +71,10 @@ def test_before_enrolment_there_are_drafts_but_no_papers_and_no_post(founded: Of
         for call in calls:
             with pytest.raises(InputError, match=r"device\.not_enrolled"):
                 call()
+        with pytest.raises(InputError, match=r"bundle\.unknown"):
+            desk.post.deliver(1, founded.stick)
+        with pytest.raises(InputError, match=r"bundle\.unknown"):
+            desk.post.void_bundle(1, "x")
 
 
 def test_a_sheet_taken_in_before_enrolment_is_kept_as_drafts(founded: Office) -> None:
