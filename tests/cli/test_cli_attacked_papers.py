@@ -10,8 +10,8 @@ import segno
 from PIL import Image
 
 from tests.certificates.paper_world import ROOT, a_card, a_code
-from tests.cli.practice_office import call
 from tests.hub.laptop import Laptop
+from tests.practice_office import call
 from ukmdesk.cli.hub import _confirm
 from ukmdesk.cli.session import Session
 from ukmdesk.crypto.sealing import Identity

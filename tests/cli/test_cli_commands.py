@@ -13,7 +13,7 @@ from PIL import Image
 
 from tests.cli.command_tree import LEAVES
 from tests.cli.command_tree import Path as Words
-from tests.cli.practice_office import NOTE, REVIEWER, SECOND, SUPERVISOR, Called, Office, sample_rows, write_sheet
+from tests.practice_office import NOTE, REVIEWER, SECOND, SUPERVISOR, Called, Office, sample_rows, write_sheet
 
 LATER: Final = {("hub", "init"), ("hub", "enrol"), ("draft", "ask")}
 """Called when the office is made: the hub's safe costs seconds of scrypt each time."""

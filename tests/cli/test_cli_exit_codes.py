@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.certificates import paper_world
-from tests.cli.practice_office import PASSPHRASE, REVIEWER, Called, Office, call
+from tests.practice_office import PASSPHRASE, REVIEWER, Called, Office, call
 from ukmdesk.certificates.credential import Claims, sign_credential
 from ukmdesk.crypto.keys import HubCard
 from ukmdesk.crypto.sealing import Identity

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from tests.cli.command_tree import ALL, LEAVES, Path
-from tests.cli.practice_office import ROOT, call
+from tests.practice_office import ROOT, call
 from tools.catalogue import read_catalogue
 
 WORD: Final = re.compile(r"(?<![\w./-])[a-z]{2,}(?![\w/=])")

@@ -7,7 +7,7 @@ from contextlib import redirect_stderr, redirect_stdout
 
 import pytest
 
-from tests.cli.practice_office import NOTE, Office
+from tests.practice_office import NOTE, Office
 from ukmdesk.cli.entry import run
 from ukmdesk.domain.consent_text import consent_text
 

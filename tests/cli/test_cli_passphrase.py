@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.practice_office import PASSPHRASE, Office, call
+from tests.practice_office import PASSPHRASE, Office, call
 
 
 def test_without_a_terminal_and_a_file_the_passphrase_is_not_given(enrolled: Office) -> None:

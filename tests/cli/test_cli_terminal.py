@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.practice_office import NOTE, PASSPHRASE, ROOT, Called, Office, call
+from tests.practice_office import NOTE, PASSPHRASE, ROOT, Called, Office, call
 
 ESCAPES = "\x1b[2J\x1b]0;penanda\x07\x9b31m\r\x08\u202egnip\u2066\x00\x7f"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.practice_office import NOTE, PASSPHRASE, SECOND, Office, sample_rows, write_sheet
+from tests.practice_office import NOTE, PASSPHRASE, SECOND, Office, sample_rows, write_sheet
 from ukmdesk.desk import Desk, backups_of, check_backup, require_workspace
 from ukmdesk.errors import InputError, StorageError
 

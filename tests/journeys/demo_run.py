@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Final
 
-from tests.cli.practice_office import ROOT, sample_rows
+from tests.practice_office import ROOT, sample_rows
 
 MARKS: Final = {
     "owner.name": "Zulaykha Wiraprabu Tandaorang",

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.cli.practice_office import Office
+from tests.practice_office import Office
 
 LEVELS_KIB = (0, 8, 64, 300)
 TEXT = "Catatan panjang dari lapangan. " * 1_000

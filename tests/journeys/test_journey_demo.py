@@ -4,8 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.cli.practice_office import ROOT, Office, call
 from tests.journeys.demo_run import UNKNOWN, demo
+from tests.practice_office import ROOT, Office, call
 
 
 def test_the_demo_does_the_whole_job_with_a_sheet_of_ones_own() -> None:

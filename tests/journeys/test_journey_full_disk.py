@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.practice_office import ROOT, Office
+from tests.practice_office import ROOT, Office
 
 
 def require_private_disk(folder: Path) -> None:

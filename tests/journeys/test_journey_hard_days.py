@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.practice_office import (
+from tests.practice_office import (
     NOTE,
     PASSPHRASE,
     ROOT,

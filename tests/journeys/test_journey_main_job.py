@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.cli.practice_office import NOTE, REVIEWER, Office, sample_rows
+from tests.practice_office import NOTE, REVIEWER, Office, sample_rows
 from ukmdesk.certificates.verify import check, read_codes
 from ukmdesk.desk import Desk
 from ukmdesk.domain.numbering import parse_registration_number

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.practice_office import NOTE, Office, enrol, sample_rows, write_sheet
+from tests.practice_office import NOTE, Office, enrol, sample_rows, write_sheet
 from ukmdesk.domain.numbering import parse_registration_number
 
 HELD = "quarantined"

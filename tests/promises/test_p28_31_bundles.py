@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests.cli.practice_office import OFFICES, Office
 from tests.exchange import bundle_world
 from tests.journeys.hub_content import everything
+from tests.practice_office import OFFICES, Office
 from ukmdesk.crypto.sealing import Identity
 from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.errors import ExchangeError

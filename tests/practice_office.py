@@ -20,7 +20,7 @@ from ukmdesk.desk import Desk
 from ukmdesk.hub.head_office import Hub
 from ukmdesk.hub.opening import open_hub
 
-ROOT: Final = Path(__file__).parents[2]
+ROOT: Final = Path(__file__).parents[1]
 SAMPLE: Final = ROOT / "resources" / "sample"
 PASSPHRASE: Final = "layang kerupuk gamelan pagi"
 SECOND: Final = "kentongan sawah mendung biru"
