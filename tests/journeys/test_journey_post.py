@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.practice_office import Office, sample_rows, write_sheet
 from tests.exchange import bundle_world
 from tests.journeys.hub_content import everything
+from tests.practice_office import Office, sample_rows, write_sheet
 from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.errors import ExchangeError
 
@@ -126,3 +126,25 @@ def test_the_file_on_the_stick_is_the_one_in_the_outbox(office: Office, sent: Pa
 
     assert hashlib.sha256(sent.read_bytes()).digest() == hashlib.sha256(outbox.read_bytes()).digest()
     assert [path.name for path in office.stick.glob("*.part")] == []
+
+
+def test_a_bundle_that_arrived_torn_is_asked_for_again_and_then_received(office: Office) -> None:
+    (sent,) = office.must(office.desk("bundle", "export", "--to", str(office.stick), as_json=True))
+    on_stick = Path(sent["delivered"])
+    whole = on_stick.read_bytes()
+    middle = len(whole) // 2
+    on_stick.write_bytes(whole[:middle] + bytes(40) + whole[middle + 40 :])
+    assert office.at_hub("take-in", str(on_stick)).code == 8
+    office.must(office.at_hub("receipt", "--to", str(office.stick), as_json=True))
+    office.must(office.desk("receipt", "apply", str(office.stick), as_json=True))
+    (torn,) = office.must(office.desk("bundle", "list", as_json=True))
+    assert torn["state"] == "incomplete"
+
+    (again,) = office.must(office.desk("bundle", "export", "--to", str(office.stick), as_json=True))
+    assert again["sequence"] == sent["sequence"]
+    assert Path(again["delivered"]).read_bytes() == whole
+    office.must(office.at_hub("take-in", str(on_stick), as_json=True))
+    office.must(office.at_hub("receipt", "--to", str(office.stick), as_json=True))
+    office.must(office.desk("receipt", "apply", str(office.stick), as_json=True))
+    (arrived, *_rest) = office.must(office.desk("bundle", "list", as_json=True))
+    assert arrived["state"] == "received"

@@ -71,12 +71,12 @@ class PostDesk:
         )
 
     def waiting(self) -> list[StoredBundle]:
-        """Give the bundles in the outbox that were never delivered, oldest first.
+        """Give the bundles in the outbox that were never delivered, or did not reach the hub whole, oldest first.
 
         One of a former line whose file was lost with the disk is none: its facts are sealed again by themselves.
         """
         log = self._stores.log
-        found = [one for one in log.bundles() if one.state == "exported"]
+        found = [one for one in log.bundles() if one.state in ("exported", "incomplete")]
         return [one for one in found if one.line == log.line or (log.outbox / one.file).exists()]
 
     def _former_lines(self) -> list[str]:

@@ -13,9 +13,11 @@ from sqlalchemy import Connection, Row, func, select
 from ukmdesk import canonical
 from ukmdesk.exchange.records import Answer, BundleResult, LineHead, Quarantined
 from ukmdesk.hub import tables
+from ukmdesk.hub.torn_bundles import torn_after
 
 MAX_ANSWER_BYTES: Final = 1024 * 1024
 MAX_BUNDLES: Final = 2_000
+MAX_TORN: Final = 20
 MAX_STANDING: Final = 2_000
 """What one receipt says at most of each: together half of what a reader accepts, whatever a laptop sent."""
 
@@ -77,16 +79,22 @@ def answers_after(connection: Connection, line: str, number: int, limit: int) ->
 
 
 def bundles_after(connection: Connection, line: str, arrival: int) -> list[tuple[int, BundleResult]]:
-    """Give what became of the bundles that arrived after that one, in order of arrival: at most MAX_BUNDLES."""
+    """Give what became of the bundles that arrived after that one, torn ones too, by arrival: at most MAX_BUNDLES."""
     bundles = tables.bundles
     query = select(bundles.c.arrival, bundles.c.identity, bundles.c.sequence)
     rows = connection.execute(
         query.where(bundles.c.line == line, bundles.c.arrival > arrival).order_by(bundles.c.arrival).limit(MAX_BUNDLES)
     )
-    return [
+    taken = [
         (row.arrival, BundleResult(identity=bytes(row.identity), sequence=row.sequence, outcome="taken"))
         for row in rows
     ]
+    torn = torn_after(connection, line, arrival, MAX_TORN + 1)
+    if len(torn) > MAX_TORN:
+        # what came after the last torn one that fits goes in the next receipt, or its place would be skipped
+        end = torn.pop()[0]
+        taken = [one for one in taken if one[0] < end]
+    return sorted([*taken, *torn], key=lambda one: one[0])[:MAX_BUNDLES]
 
 
 def confirmed(connection: Connection, line: str) -> int:

@@ -108,6 +108,19 @@ bundles: Final = Table(
     Index("bundles_by_line", "line", "sequence"),
 )
 
+torn_bundles: Final = Table(
+    "torn_bundles",
+    METADATA,
+    Column("identity", LargeBinary(32), primary_key=True),
+    Column("line", String(40), nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("code", String(60), nullable=False),
+    Column("missing", LargeBinary, nullable=False),
+    Column("arrival", BigInteger, nullable=False, unique=True),
+    Index("torn_bundles_by_line", "line"),
+)
+"""Bundles of which some parts did not arrive whole; `missing` holds their SHA-256, 32 bytes each, end to end."""
+
 lines: Final = Table(
     "lines",
     METADATA,

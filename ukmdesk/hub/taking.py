@@ -26,6 +26,7 @@ from ukmdesk.hub.photos import keep_photos
 from ukmdesk.hub.publishing import device_keys
 from ukmdesk.hub.registrations import refresh
 from ukmdesk.hub.revoking import revoke_withdrawn
+from ukmdesk.hub.torn_bundles import forget_torn, next_arrival, note_torn
 
 _CHUNK: Final = 1024 * 1024
 _DAY: Final = 24 * 3600
@@ -56,6 +57,7 @@ def take_in(hub: OpenedHub, path: Path) -> TakenIn:
 
     The file is copied first and only the copy is opened, so a stick that changes under the reader cannot hurt. Raises
     ExchangeError with the code of what is wrong with the file or its chain, and StorageError; nothing is applied then.
+    Of a file that did not arrive whole the next receipt names the missing parts.
     """
     make_folder(hub.received)
     _sweep(hub.received)
@@ -87,6 +89,8 @@ def _open(hub: OpenedHub, copy: Path, digest: bytes) -> OpenBundle:
         if error.code == "bundle.newer_format":
             with translated():
                 copy.replace(hub.received / f"{digest.hex()}.newer.ukmb")
+        else:
+            note_torn(hub, copy, error.code)
         raise
 
 
@@ -185,7 +189,8 @@ def _store_entries(connection: Connection, bundle: OpenBundle, public_key: bytes
 
 def _note_bundle(connection: Connection, bundle: OpenBundle, digest: bytes, size: int, *, now: int) -> None:
     bundles, manifest = tables.bundles, bundle.manifest
-    arrival = connection.execute(select(func.coalesce(func.max(bundles.c.arrival), 0))).scalar_one() + 1
+    arrival = next_arrival(connection)
+    forget_torn(connection, bundle.identity)
     connection.execute(
         insert(bundles).values(
             identity=bundle.identity,
