@@ -1,0 +1,1 @@
+"""Pages: one screen of the app each; a page knows no other page."""

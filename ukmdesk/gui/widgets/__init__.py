@@ -1,0 +1,1 @@
+"""Our own small widgets: what Fusion lacks, painted from the tokens."""

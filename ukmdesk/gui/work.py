@@ -1,0 +1,186 @@
+"""The only threading of the app: calls run in a worker and are delivered in the GUI thread."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from ukmdesk.errors import UkmError
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+"""Tell how much is done of how much."""
+Stop = Callable[[], bool]
+"""Tell whether the person wants it stopped."""
+Failed = Callable[[UkmError], None]
+_STEP_S: Final = 0.1
+
+
+class Stopped(Exception):
+    """Raised by `Job.step` in the worker when the person pressed "Batal"; nothing half done stays."""
+
+
+class Job(QObject):
+    """One long call under way: how far it is, and the wish to stop it."""
+
+    progressed = Signal(int, int)
+    """Done and all, in the call's own units, at most ten times a second."""
+    ended = Signal()
+    """The call is over, in whichever way; emitted before its result is delivered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop = threading.Event()
+        self._told = 0.0
+
+    def stop(self) -> None:
+        """Ask the call to stop; it ends in a clean state within a second."""
+        self._stop.set()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether stopping was asked for."""
+        return self._stop.is_set()
+
+    def step(self, done: int, total: int) -> None:
+        """Say in the worker how far the call is. Raises Stopped when stopping was asked for."""
+        if self._stop.is_set():
+            raise Stopped
+        now = time.monotonic()
+        if now - self._told >= _STEP_S or done == total:
+            self._told = now
+            self.progressed.emit(done, total)
+
+
+class Work(QObject):
+    """One worker for everything that touches the store, in order; a small pool for everything else.
+
+    Nothing is called back when the owner is gone. An UkmError goes to `failed`, or to the signal `went_wrong` when the
+    caller gave none; any other exception is a fault of the program and goes to `sys.excepthook` in the GUI thread.
+    """
+
+    went_wrong = Signal(object)
+    """An UkmError that nobody handled."""
+    busy_changed = Signal(bool)
+    _delivered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._aside = ThreadPoolExecutor(max_workers=2, thread_name_prefix="aside")
+        self._open = 0
+        self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        owner: QObject,
+        call: Callable[[], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run a call that touches the store, after all that were asked for before."""
+        self._submit(self._store, owner, call, done, failed, None)
+
+    def run_long(
+        self,
+        owner: QObject,
+        call: Callable[[Progress], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> Job:
+        """Run a long call on the store; it tells its progress and can be stopped there."""
+        job = Job()
+        self._submit(self._store, owner, lambda: call(job.step), done, failed, job)
+        return job
+
+    def aside(
+        self,
+        owner: QObject,
+        call: Callable[[], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run a call that touches no store: pictures, hashes, pages."""
+        self._submit(self._aside, owner, call, done, failed, None)
+
+    def after(self, owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:
+        """Give a single-shot timer of `owner` that is not started yet: `timer.start()` begins its `ms` anew."""
+        timer = QTimer(owner)
+        timer.setSingleShot(True)
+        timer.setInterval(ms)
+        timer.timeout.connect(call)
+        return timer
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any call is not delivered yet."""
+        return self._open > 0
+
+    def close(self) -> None:
+        """Wait for what runs, and take no more."""
+        self._store.shutdown(wait=True)
+        self._aside.shutdown(wait=True)
+
+    def _submit(
+        self,
+        pool: ThreadPoolExecutor,
+        owner: QObject,
+        call: Callable[[], Any],
+        done: Callable[[Any], None] | None,
+        failed: Failed | None,
+        job: Job | None,
+    ) -> None:
+        def carried_out() -> None:
+            result: Any = None
+            error: BaseException | None = None
+            try:
+                result = call()
+            except Exception as raised:  # noqa: BLE001 - the worker's edge: delivered in the GUI thread
+                error = raised
+            self._delivered.emit(lambda: self._deliver(owner, done, failed, job, result, error))
+
+        self._open += 1
+        if self._open == 1:
+            self.busy_changed.emit(True)
+        pool.submit(carried_out)
+
+    def _on_delivered(self, deliver: Callable[[], None]) -> None:
+        self._open -= 1
+        if self._open == 0:
+            self.busy_changed.emit(False)
+        deliver()
+
+    def _deliver(
+        self,
+        owner: QObject,
+        done: Callable[[Any], None] | None,
+        failed: Failed | None,
+        job: Job | None,
+        result: object,
+        error: BaseException | None,
+    ) -> None:
+        if job is not None:
+            job.ended.emit()
+        if error is not None and not isinstance(error, UkmError | Stopped):
+            sys.excepthook(type(error), error, error.__traceback__)
+            return
+        if not shiboken6.isValid(owner) or isinstance(error, Stopped):
+            return
+        if isinstance(error, UkmError):
+            if failed is not None:
+                failed(error)
+            else:
+                self.went_wrong.emit(error)
+            return
+        if done is not None:
+            done(result)
