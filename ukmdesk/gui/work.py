@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import shiboken6
@@ -23,7 +24,7 @@ Failed = Callable[[UkmError], None]
 _STEP_S: Final = 0.1
 
 
-class Stopped(Exception):
+class Stopped(Exception):  # noqa: N818 - it is a wish that came true, no error
     """Raised by `Job.step` in the worker when the person pressed "Batal"; nothing half done stays."""
 
 
@@ -59,6 +60,16 @@ class Job(QObject):
             self.progressed.emit(done, total)
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Who waits for the result of a call, and what is done with it."""
+
+    owner: QObject
+    done: Callable[[Any], None] | None
+    failed: Failed | None
+    job: Job | None = None
+
+
 class Work(QObject):
     """One worker for everything that touches the store, in order; a small pool for everything else.
 
@@ -87,7 +98,7 @@ class Work(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Run a call that touches the store, after all that were asked for before."""
-        self._submit(self._store, owner, call, done, failed, None)
+        self._submit(self._store, call, _Answer(owner, done, failed))
 
     def run_long(
         self,
@@ -99,7 +110,7 @@ class Work(QObject):
     ) -> Job:
         """Run a long call on the store; it tells its progress and can be stopped there."""
         job = Job()
-        self._submit(self._store, owner, lambda: call(job.step), done, failed, job)
+        self._submit(self._store, lambda: call(job.step), _Answer(owner, done, failed, job))
         return job
 
     def aside(
@@ -111,7 +122,7 @@ class Work(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Run a call that touches no store: pictures, hashes, pages."""
-        self._submit(self._aside, owner, call, done, failed, None)
+        self._submit(self._aside, call, _Answer(owner, done, failed))
 
     def after(self, owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:
         """Give a single-shot timer of `owner` that is not started yet: `timer.start()` begins its `ms` anew."""
@@ -131,15 +142,7 @@ class Work(QObject):
         self._store.shutdown(wait=True)
         self._aside.shutdown(wait=True)
 
-    def _submit(
-        self,
-        pool: ThreadPoolExecutor,
-        owner: QObject,
-        call: Callable[[], Any],
-        done: Callable[[Any], None] | None,
-        failed: Failed | None,
-        job: Job | None,
-    ) -> None:
+    def _submit(self, pool: ThreadPoolExecutor, call: Callable[[], Any], answer: _Answer) -> None:
         def carried_out() -> None:
             result: Any = None
             error: BaseException | None = None
@@ -147,7 +150,7 @@ class Work(QObject):
                 result = call()
             except Exception as raised:  # noqa: BLE001 - the worker's edge: delivered in the GUI thread
                 error = raised
-            self._delivered.emit(lambda: self._deliver(owner, done, failed, job, result, error))
+            self._delivered.emit(lambda: self._deliver(answer, result, error))
 
         self._open += 1
         if self._open == 1:
@@ -160,27 +163,18 @@ class Work(QObject):
             self.busy_changed.emit(False)
         deliver()
 
-    def _deliver(
-        self,
-        owner: QObject,
-        done: Callable[[Any], None] | None,
-        failed: Failed | None,
-        job: Job | None,
-        result: object,
-        error: BaseException | None,
-    ) -> None:
-        if job is not None:
-            job.ended.emit()
+    def _deliver(self, answer: _Answer, result: object, error: BaseException | None) -> None:
+        if answer.job is not None:
+            answer.job.ended.emit()
         if error is not None and not isinstance(error, UkmError | Stopped):
             sys.excepthook(type(error), error, error.__traceback__)
             return
-        if not shiboken6.isValid(owner) or isinstance(error, Stopped):
+        if not shiboken6.isValid(answer.owner) or isinstance(error, Stopped):
             return
         if isinstance(error, UkmError):
-            if failed is not None:
-                failed(error)
+            if answer.failed is not None:
+                answer.failed(error)
             else:
                 self.went_wrong.emit(error)
-            return
-        if done is not None:
-            done(result)
+        elif answer.done is not None:
+            answer.done(result)

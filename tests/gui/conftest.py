@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.theme import TOKENS, dress
+from ukmdesk.gui.work import Work
+from ukmdesk.i18n import Language
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+MakeAround = Callable[..., Surroundings]
+
+
+@pytest.fixture(autouse=True)
+def _app(qapp: QApplication) -> QApplication:
+    """A widget built without an application ends the interpreter."""
+    return qapp
+
+
+@pytest.fixture
+def work() -> Iterator[Work]:
+    made = Work()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def make_around(work: Work, qapp: QApplication) -> MakeAround:
+    def make(language: Language = "id", theme: str = "light", scale: float = 1.0) -> Surroundings:
+        dress(qapp, TOKENS[theme], scale)
+        return Surroundings(work=work, language=language, tokens=TOKENS[theme], scale=scale)
+
+    return make
+
+
+@pytest.fixture
+def around(make_around: MakeAround) -> Surroundings:
+    return make_around()

@@ -1,0 +1,166 @@
+"""The only user of message boxes and file dialogs: questions that need an answer now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.i18n import N_
+
+Filter = tuple[str, tuple[str, ...]]
+"""Words for a kind of file (Indonesian, marked for translation) and its endings: `("Tanda terima", ("ukmr",))`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A question that cannot be undone: the title asks it, `body` says the consequence, `verb` is on the button."""
+
+    title: str
+    body: str
+    verb: str
+    danger: bool = False
+
+
+class Asks(Protocol):
+    """How pages ask: words are already in the language of the screen."""
+
+    def decide(self, parent: QWidget, decision: Decision) -> bool:
+        """Tell whether the person decided for it; the safe answer has the focus."""
+        ...
+
+    def words(self, parent: QWidget, decision: Decision, label: str) -> str | None:
+        """Ask for a line of text (a reason); None when the person went back."""
+        ...
+
+    def open_file(self, parent: QWidget, title: str, filters: Sequence[Filter]) -> Path | None:
+        """Let the person choose a file that is there."""
+        ...
+
+    def save_file(self, parent: QWidget, title: str, name: str, filters: Sequence[Filter]) -> Path | None:
+        """Let the person choose where a file goes."""
+        ...
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """Let the person choose a folder or stick."""
+        ...
+
+
+class Dialogs:
+    """Asks with real dialogs. The folder that was chosen last is where the next one opens."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+        self._last = Path.home()
+
+    def decide(self, parent: QWidget, decision: Decision) -> bool:
+        """Show the question; Esc is the safe answer."""
+        return _DecisionDialog(self._around, decision, parent).exec() == QDialog.DialogCode.Accepted
+
+    def words(self, parent: QWidget, decision: Decision, label: str) -> str | None:
+        """Show the question with a line to fill in."""
+        dialog = _DecisionDialog(self._around, decision, parent, label)
+        return dialog.typed() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def open_file(self, parent: QWidget, title: str, filters: Sequence[Filter]) -> Path | None:
+        """Show Qt's own file dialog, which speaks the language of the program."""
+        dialog = self._dialog(parent, title, QFileDialog.FileMode.ExistingFile, filters)
+        return self._chosen(dialog)
+
+    def save_file(self, parent: QWidget, title: str, name: str, filters: Sequence[Filter]) -> Path | None:
+        """Show Qt's own file dialog with a name filled in."""
+        dialog = self._dialog(parent, title, QFileDialog.FileMode.AnyFile, filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(filters[0][1][0])
+        dialog.selectFile(name)
+        return self._chosen(dialog)
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """Show Qt's own folder dialog."""
+        dialog = self._dialog(parent, title, QFileDialog.FileMode.Directory, ())
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return self._chosen(dialog)
+
+    def _dialog(
+        self, parent: QWidget, title: str, mode: QFileDialog.FileMode, filters: Sequence[Filter]
+    ) -> QFileDialog:
+        dialog = QFileDialog(parent, title, str(self._last))
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setFileMode(mode)
+        dialog.setNameFilters(
+            [
+                f"{self._around.say(words)} ({' '.join(f'*.{ending}' for ending in endings)})"
+                for words, endings in filters
+            ]
+        )
+        return dialog
+
+    def _chosen(self, dialog: QFileDialog) -> Path | None:
+        try:
+            if dialog.exec() != QDialog.DialogCode.Accepted:
+                return None
+            chosen = Path(dialog.selectedFiles()[0])
+        finally:
+            dialog.deleteLater()
+        self._last = chosen if chosen.is_dir() else chosen.parent
+        return chosen
+
+
+class _DecisionDialog(QDialog):
+    """A question, its consequence, the verb, and the way back; OK stands left of the way back."""
+
+    def __init__(self, around: Surroundings, decision: Decision, parent: QWidget, label: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(decision.title)
+        self.setMinimumWidth(around.px(420))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(around.px(24),) * 4)
+        layout.setSpacing(around.px(12))
+        for words, role in ((decision.title, "heading"), (decision.body, "body")):
+            line = QLabel(words)
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            line.setWordWrap(True)
+            line.setProperty("role", role)
+            layout.addWidget(line)
+        self._line = QLineEdit()
+        if label:
+            self._line.setAccessibleName(label)
+            asked = QLabel(label)
+            asked.setProperty("role", "label")
+            asked.setBuddy(self._line)
+            layout.addWidget(asked)
+            layout.addWidget(self._line)
+        box = QDialogButtonBox()
+        verb = QPushButton(decision.verb.replace("&", "&&"))
+        verb.setProperty("role", "danger" if decision.danger else "primary")
+        back = QPushButton(around.say(N_("Batal")))
+        box.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton(back, QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        layout.addWidget(box)
+        if label:
+            verb.setEnabled(False)
+            self._line.textChanged.connect(lambda typed: verb.setEnabled(bool(typed.strip())))
+            self._line.setFocus()
+        else:
+            back.setDefault(True)
+            back.setFocus()
+
+    def typed(self) -> str:
+        """Give the line that was filled in."""
+        return self._line.text().strip()
