@@ -169,21 +169,21 @@ class OpenedDesk(Protocol):
     """An unlocked workspace."""
 
     @property
-    def lists(self) -> Lists: ...  # noqa: D102
+    def lists(self) -> Lists: ...
     @property
-    def writing(self) -> Writing: ...  # noqa: D102
+    def writing(self) -> Writing: ...
     @property
-    def papers(self) -> Papers: ...  # noqa: D102
+    def papers(self) -> Papers: ...
     @property
-    def checking(self) -> Checking: ...  # noqa: D102
+    def checking(self) -> Checking: ...
     @property
-    def post(self) -> Post: ...  # noqa: D102
+    def post(self) -> Post: ...
     @property
-    def practice(self) -> PracticeHub | None: ...  # noqa: D102
+    def practice(self) -> PracticeHub | None: ...
     @property
-    def people(self) -> People: ...  # noqa: D102
+    def people(self) -> People: ...
     @property
-    def care(self) -> Care: ...  # noqa: D102
+    def care(self) -> Care: ...
 
     def lock(self) -> None:
         """Close the workspace; keys leave the memory."""

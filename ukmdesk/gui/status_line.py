@@ -1,0 +1,101 @@
+"""The line at the foot: what is saved, always at the same place; then network, unsent, backup, laptop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.buttons import link
+from ukmdesk.i18n import N_
+from ukmdesk.services.people_views import Standing
+
+
+class StatusLine(QWidget):
+    """Save state first; it never moves and never blinks."""
+
+    help_requested = Signal(str)
+    """The person wants to read what to do about a save that failed: a help topic."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self.setProperty("role", "status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(around.px(28))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(around.px(12), 0, around.px(18), 0)
+        row.setSpacing(around.px(18))
+        self._mark = QLabel()
+        self._saved = self._line("status")
+        self._todo: QPushButton = link(around, around.say(N_("Apa yang dilakukan")))
+        self._todo.clicked.connect(lambda: self.help_requested.emit("disk"))
+        self._todo.hide()
+        saved = QHBoxLayout()
+        saved.setSpacing(around.px(6))
+        for widget in (self._mark, self._saved, self._todo):
+            saved.addWidget(widget)
+        row.addLayout(saved)
+        network = QHBoxLayout()
+        network.setSpacing(around.px(6))
+        mark = QLabel()
+        mark.setPixmap(around.icon("network-off", "ink2", 14).pixmap(around.px(14), around.px(14)))
+        network.addWidget(mark)
+        self._network = self._line("status")
+        network.addWidget(self._network)
+        row.addLayout(network)
+        row.addStretch(1)
+        self._unsent, self._backup, self._device = (self._line("status") for _ in range(3))
+        for line in (self._unsent, self._backup, self._device):
+            row.addWidget(line)
+        self._network.setText(around.say(N_("Tanpa jaringan: data aman di perangkat ini")))
+        self.show_ready()
+
+    def _line(self, role: str) -> QLabel:
+        line = QLabel()
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.setProperty("role", role)
+        return line
+
+    def show_ready(self) -> None:
+        """Say that everything is on the disk, before anything was typed."""
+        self._show("saved", "pandan", self._around.say(N_("Tersimpan")))
+
+    def show_saved(self, state: object) -> None:
+        """Show a save state: ms UTC when saved, "" while saving, a sentence when it could not be."""
+        self._todo.hide()
+        if isinstance(state, int):
+            at = self._around.clock(state, seconds=True)
+            self._show("saved", "pandan", self._around.say(N_("Tersimpan {at}"), at=at))
+        elif not state:
+            self._show("saved", "ink2", self._around.say(N_("Menyimpan…")))
+        else:
+            self._show("problem", "bata", self._around.say(N_("Belum tersimpan: {why}"), why=state))
+            self._todo.show()
+
+    def _show(self, icon: str, role: str, words: str) -> None:
+        size = self._around.px(14)
+        self._mark.setPixmap(self._around.icon(icon, role, 14).pixmap(size, size))
+        self._saved.setProperty("on", role)
+        self._saved.style().polish(self._saved)
+        self._saved.setText(words)
+        self._saved.setAccessibleName(words)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show what is unsent, the last backup and the laptop's number."""
+        around = self._around
+        self._unsent.setText(
+            around.say(
+                N_("Belum terkirim: {ready} lengkap, {drafts} draf"), ready=standing.ready, drafts=standing.drafts
+            )
+        )
+        when = around.moment(standing.backup_at) if standing.backup_at else around.say(N_("belum ada"))
+        self._backup.setText(around.say(N_("Cadangan terakhir {when}"), when=when))
+        device = standing.device or around.say(N_("belum terdaftar"))
+        words = N_("Latihan {device}") if standing.practice else N_("Perangkat {device}")
+        self._device.setText(around.say(words, device=device))
+
+    def set_compact(self, *, compact: bool) -> None:
+        """In a narrow window only the save state, what is unsent and the laptop stay."""
+        self._network.setVisible(not compact)
+        self._backup.setVisible(not compact)
