@@ -6,15 +6,16 @@ PYTHON = .venv/bin/python
 STAMP = .venv/stamp
 PATHS = ukmdesk tests tools benchmarks
 
-.PHONY: help setup demo test lint types contracts format catalogue pictures bench kill lock wheel clean
+.PHONY: help setup run demo test lint types contracts format catalogue pictures bench kill lock wheel package clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo [DIR=folder] [FILE=sellers.csv]  the whole main job, from registration to certificate"
+	@echo "make run                                   the app on the screen"
 	@echo "make test                                  format, lint, types, import contracts, tests"
 	@echo "make lint                                  the same without the tests"
 	@echo "make format                                put the source into shape"
-	@echo "make pictures                              the papers that README and docs show"
+	@echo "make pictures                              the pages and papers that README and docs show"
 	@echo "make catalogue [ENGLISH='a.json b.json']   collect the sentences, compile the English catalogue"
 	@echo "make bench                                 the measured figures, each beside its limit or peer"
 	@echo "make kill                                  the long kill tests"
@@ -29,6 +30,10 @@ setup: $(STAMP)
 
 demo: $(STAMP)
 	@$(PYTHON) tools/demo.py --dir "$(DIR)" $(if $(FILE),--file "$(FILE)")
+
+run: $(STAMP)
+	@tools/setup.sh app
+	@.venv/bin/ukmdesk
 
 lint: $(STAMP)
 	.venv/bin/ruff format --check $(PATHS)

@@ -1,14 +1,15 @@
 #!/bin/sh
 # Makes .venv with everything that requirements.lock names, and this project itself, ready to run.
-# `tools/setup.sh tests` asks for what only the tests need as well (strace: it kills a save at every sync).
+# `tools/setup.sh app` asks for what the app on the screen needs of the system as well; `tools/setup.sh tests` for that
+# and for what only the tests need (strace kills a save at every sync, Xvfb is a screen where there is none);
+# `tools/setup.sh package` for what freezing needs.
 # What the system lacks is installed by apt as root or through `sudo -n`; otherwise the one line to type is printed
 # and the exit status is 1. A second call finds its stamp and does nothing.
 set -eu
 cd "$(dirname "$0")/.."
 venv=.venv
 stamp=$venv/stamp
-for_tests=
-[ "${1:-}" = tests ] && for_tests=yes
+purpose=${1:-}
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -23,12 +24,52 @@ find_python() {
     done
 }
 
-ready_for_tests() { [ -z "$for_tests" ] || command -v strace >/dev/null; }
+# One line for each thing of the system that the app loads: shared library, Debian package.
+libraries='libglib-2.0.so.0 libglib2.0-0
+libEGL.so.1 libegl1
+libGL.so.1 libgl1
+libfontconfig.so.1 libfontconfig1
+libxkbcommon.so.0 libxkbcommon0
+libdbus-1.so.3 libdbus-1-3
+libcups.so.2 libcups2
+libxcb-cursor.so.0 libxcb-cursor0
+libxkbcommon-x11.so.0 libxkbcommon-x11-0
+libxcb-icccm.so.4 libxcb-icccm4
+libxcb-keysyms.so.1 libxcb-keysyms1
+libxcb-shape.so.0 libxcb-shape0'
 
-# Prints the Debian packages that are missing, each once.
+missing_libraries() {
+    here=$(/sbin/ldconfig -p 2>/dev/null || true)
+    printf '%s\n' "$libraries" | while read -r library package; do
+        case $here in *"$library "*) ;; *) echo "$package" ;; esac
+    done
+    [ -f /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf ] || echo fonts-noto-core
+}
+
+missing_programs() {
+    for pair in "$@"; do
+        command -v "${pair%%:*}" >/dev/null || echo "${pair##*:}"
+    done
+}
+
+# Prints the Debian packages that `purpose` lacks, each once.
+missing_for_purpose() {
+    case $purpose in
+    app) missing_libraries ;;
+    tests)
+        missing_libraries
+        missing_programs strace:strace Xvfb:xvfb xauth:xauth xdotool:xdotool pdftoppm:poppler-utils
+        ;;
+    package)
+        missing_libraries
+        missing_programs objdump:binutils Xvfb:xvfb xauth:xauth
+        ;;
+    esac
+}
+
 missing_packages() {
     "$1" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
-    ready_for_tests || echo strace
+    missing_for_purpose
 }
 
 install_packages() {
@@ -64,7 +105,7 @@ if [ -z "$python" ]; then
 fi
 
 want="$(fingerprint) $(pwd)"
-if ready_for_tests && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ] && [ -f resources/reference/regions.db ] && "$venv/bin/python" -c ''; then
+if [ -z "$(missing_for_purpose)" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ] && [ -f resources/reference/regions.db ] && "$venv/bin/python" -c ''; then
     touch "$stamp"
     exit 0
 fi

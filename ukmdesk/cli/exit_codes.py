@@ -17,6 +17,7 @@ REFUSED: Final = 8
 
 _BY_CODE: Final[dict[str, int]] = {
     "argument.not_utf8": USAGE,
+    "display.none": USAGE,
     "path.unknown": USAGE,
     "settings.unknown": USAGE,
     "workspace.none": INPUT,

@@ -105,7 +105,7 @@ class Group(Command, click.Group):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.no_args_is_help = True
+        self.no_args_is_help = not self.invoke_without_command
 
 
 Group.group_class = Group

@@ -41,6 +41,8 @@ class Frame(QWidget):
         self._pages: dict[str, Page] = {}
         self._history: list[Place] = []
         self._compact = False
+        self.saved_at = 0
+        """When something typed was last on the disk (ms UTC), 0 before the first."""
         self._lay_out()
         self._around.work.went_wrong.connect(self._on_went_wrong)
 
@@ -127,13 +129,18 @@ class Frame(QWidget):
         page = self._factories[name](self._built)
         page.place_requested.connect(self.go)
         page.title_changed.connect(lambda title: self._on_title_changed(page, title))
-        page.saved.connect(self.status.show_saved)
+        page.saved.connect(self._on_saved)
         page.toast_requested.connect(self._toast.say)
         page.desk_changed.connect(self.refresh)
         page.set_compact(compact=self._compact)
         self._pages[name] = page
         self._stack.addWidget(page)
         return page
+
+    def _on_saved(self, state: object) -> None:
+        if isinstance(state, int):
+            self.saved_at = state
+        self.status.show_saved(state)
 
     def _on_title_changed(self, page: Page, title: str) -> None:
         if page is self.page:

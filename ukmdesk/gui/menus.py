@@ -65,7 +65,7 @@ class Menus:
             action.setShortcuts([QKeySequence(one) for one in key.split(" / ")])
         if icon:
             action.setIcon(self._around.icon(icon, "ink2", 16))
-        action.triggered.connect(lambda: do())
+        action.triggered.connect(do)
         menu.addAction(action)
         return action
 
@@ -179,7 +179,7 @@ class Menus:
         self._who.clicked.connect(self._go(Place("officers")))
         self._who.hide()
         lock = button(around, around.say(N_("Kunci")), role="menu", icon="lock", key="Ctrl+L")
-        lock.clicked.connect(lambda: self._wishes.lock())
+        lock.clicked.connect(self._wishes.lock)
         row.addWidget(self._who)
         row.addWidget(lock)
         self._bar.setCornerWidget(corner)

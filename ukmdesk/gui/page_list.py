@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ukmdesk.gui.places import PageName
 from ukmdesk.gui.ports import OpenedDesk
-from ukmdesk.gui.remembered import Remembered
+from ukmdesk.gui.remembered import Look, Remembered
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
 
@@ -24,6 +24,7 @@ class Built:
     desk: OpenedDesk
     asks: Asks
     remembered: Remembered
+    set_look: Callable[[Look], None]
 
 
 def _home(built: Built) -> Page:
@@ -72,7 +73,7 @@ def _check(built: Built) -> Page:
 def _settings(built: Built) -> Page:
     from ukmdesk.gui.pages.settings import SettingsPage
 
-    return SettingsPage(built.around, built.desk.care, built.remembered, built.asks)
+    return SettingsPage(built.around, built.desk.care, built.remembered.look(), built.asks, built.set_look)
 
 
 def _officers(built: Built) -> Page:

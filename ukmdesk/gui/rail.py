@@ -49,7 +49,7 @@ class RailTab(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("role", "rail")
         self.toggled.connect(self._on_toggled)
-        self._on_toggled(False)  # noqa: FBT003 - Qt's own signature
+        self._on_toggled(False)
 
     def set_badge(self, count: int) -> None:
         """Show how many things wait there; 0 shows nothing."""
@@ -58,7 +58,7 @@ class RailTab(QToolButton):
         self.setAccessibleDescription(waiting if count else "")
         self.update()
 
-    def _on_toggled(self, on: bool) -> None:  # noqa: FBT001
+    def _on_toggled(self, on: bool) -> None:
         self.setIcon(self._around.icon(self._name, "ink" if on else "railt", 24))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

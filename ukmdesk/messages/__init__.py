@@ -15,7 +15,7 @@ from typing import Final
 from ukmdesk.errors import Param, Problem, UkmError
 from ukmdesk.i18n import Language, translate
 
-ROOMS: Final = ("domain", "reference", "store", "exchange", "papers", "hub", "desk")
+ROOMS: Final = ("domain", "reference", "store", "exchange", "papers", "hub", "desk", "app")
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from ukmdesk.errors import InputError, UkmError
+from ukmdesk.gui.work import Progress, Work
+
+
+def test_what_a_call_gives_is_delivered_in_the_gui_thread(qtbot: QtBot, work: Work) -> None:
+    owner, seen = QObject(), list[tuple[int, bool]]()
+    work.run(
+        owner,
+        lambda: 42,
+        done=lambda value: seen.append((value, threading.current_thread() is threading.main_thread())),
+    )
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [(42, True)]
+
+
+def test_calls_on_the_store_run_one_after_another_in_the_order_asked(qtbot: QtBot, work: Work) -> None:
+    owner, order, threads = QObject(), list[int](), set[str]()
+
+    def call(number: int) -> int:
+        threads.add(threading.current_thread().name)
+        return number
+
+    for number in range(50):
+        work.run(owner, lambda number=number: call(number), done=order.append)
+    qtbot.waitUntil(lambda: len(order) == 50)
+    assert order == list(range(50))
+    assert len(threads) == 1
+
+
+def test_nothing_is_called_back_when_the_owner_is_gone(qtbot: QtBot, work: Work) -> None:
+    import shiboken6
+
+    owner, seen, go = QObject(), list[int](), threading.Event()
+    work.run(owner, lambda: go.wait(5) and 1, done=seen.append)
+    shiboken6.delete(owner)
+    go.set()
+    qtbot.waitUntil(lambda: not work.is_busy)
+    assert seen == []
+
+
+def test_an_error_goes_to_who_handles_it_else_to_the_window(qtbot: QtBot, work: Work) -> None:
+    owner, handled, unhandled = QObject(), list[UkmError](), list[UkmError]()
+    work.went_wrong.connect(unhandled.append)
+
+    def fail() -> None:
+        raise InputError("draft.unknown", draft="x")
+
+    work.run(owner, fail, failed=handled.append)
+    work.run(owner, fail)
+    qtbot.waitUntil(lambda: bool(handled) and bool(unhandled))
+    assert [error.code for error in (*handled, *unhandled)] == ["draft.unknown", "draft.unknown"]
+
+
+def test_any_other_exception_reaches_the_excepthook(qtbot: QtBot, work: Work) -> None:
+    with qtbot.captureExceptions() as caught:
+        work.run(QObject(), lambda: 1 // 0)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+
+
+@pytest.mark.parametrize("steps", [1, 500])
+def test_a_long_call_tells_its_progress_and_stops_when_asked(qtbot: QtBot, work: Work, steps: int) -> None:
+    owner, done, told, go = QObject(), list[int](), list[tuple[int, int]](), threading.Event()
+
+    def call(progress: Progress) -> int:
+        go.wait(5)
+        for step in range(1, steps + 1):
+            progress(step, steps)
+        return steps
+
+    job = work.run_long(owner, call, done=done.append)
+    job.progressed.connect(lambda *step: told.append(step))
+    go.set()
+    qtbot.waitUntil(lambda: bool(done))
+    assert told[-1] == (steps, steps)
+
+    go.clear()
+    stopped = work.run_long(owner, call, done=done.append)
+    stopped.stop()
+    go.set()
+    qtbot.waitUntil(lambda: not work.is_busy)
+    assert done == [steps]

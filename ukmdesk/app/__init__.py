@@ -1,0 +1,1 @@
+"""The app as a program: it joins screens, desk and practice hub, and starts Qt."""

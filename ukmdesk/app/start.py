@@ -1,0 +1,60 @@
+"""Start the app: hardening, Qt, one program per workspace, the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from ukmdesk.errors import StorageError
+
+NO_DISPLAY: Final = 2
+"""Exit code when there is no screen to show the app on."""
+
+
+def has_display() -> bool:
+    """Tell whether there is a screen: always on Windows and macOS, elsewhere what the session says."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def run(folder: Path, *, settings: Path | None = None) -> int:
+    """Show the app for the workspace in `folder` until it is closed; give the exit code.
+
+    Raises StorageError `display.none` when there is no screen.
+    """
+    if not has_display():
+        raise StorageError("display.none")
+    from ukmdesk.app.hardening import harden
+
+    harden()
+    from PySide6.QtWidgets import QApplication
+
+    from ukmdesk.app.one_at_a_time import OneAtATime
+
+    app = QApplication.instance() or QApplication([sys.argv[0]])
+    if not isinstance(app, QApplication):
+        raise StorageError("display.none")
+    app.setApplicationName("ukmdesk")
+    app.setDesktopFileName("ukmdesk")
+    alone = OneAtATime(folder, app)
+    if not alone.first():
+        return 0
+    from ukmdesk.app.program import Program
+
+    program = Program(app, folder, settings or default_settings())
+    alone.raise_requested.connect(program.window.raise_again)
+    program.start()
+    code = app.exec()
+    program.close()
+    alone.close()
+    return code
+
+
+def default_settings() -> Path:
+    """Give the INI file of what the program remembers without a passphrase."""
+    return Path(platformdirs.user_config_dir("ukmdesk", appauthor=False)) / "app.ini"

@@ -1,0 +1,288 @@
+"""The main window: first run, unlock, or the desk; one look at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from ukmdesk.gui.dressing import Dressing, theme_of
+from ukmdesk.gui.idle import IdleWatch
+from ukmdesk.gui.places import Place
+from ukmdesk.gui.ports import Door, OpenedDesk
+from ukmdesk.gui.remembered import Look, Remembered, Theme
+from ukmdesk.gui.show import Dialogs
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.unlock import UnlockPage
+from ukmdesk.gui.widgets.focus_ring import FocusRing
+from ukmdesk.gui.widgets.lurik import app_icon
+from ukmdesk.gui.work import Work
+from ukmdesk.i18n import N_, Language
+from ukmdesk.services.people_views import KnownOfficer, Standing
+from ukmdesk.services.settings import Setting
+
+MINIMUM: Final = QSize(1024, 540)
+FIRST_SIZE: Final = QSize(1366, 697)
+PROGRAM: Final = "ukmdesk"
+DEFAULT_ZONE: Final = "Asia/Jakarta"
+LOCK_MINUTES: Final = "app.lock_minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """Where an officer was when the desk was locked: the same officer comes back there."""
+
+    officer: str
+    place: Place
+
+
+class MainWindow(QMainWindow):
+    """Built once. When the look changes or the desk is locked, its inside is built anew at the same place."""
+
+    def __init__(self, app: QApplication, door: Door, work: Work, remembered: Remembered) -> None:
+        super().__init__()
+        self._door = door
+        self._work = work
+        self._remembered = remembered
+        self._look = remembered.look()
+        self._dressing = Dressing(app, work)
+        self._around = self._dressing.dress(self._look, DEFAULT_ZONE)
+        self._desk: OpenedDesk | None = None
+        self._standing: Standing | None = None
+        self._officers: tuple[KnownOfficer, ...] = ()
+        self._returning: Returning | None = None
+        self._is_leaving = False
+        self._ring = FocusRing(self)
+        self.idle = IdleWatch(5, self)
+        self.idle.idle.connect(self.lock)
+        app.installEventFilter(self.idle)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
+        self.setWindowIcon(self._icon())
+        self.setMinimumSize(MINIMUM)
+        self._restore_geometry()
+
+    def _icon(self) -> QIcon:
+        return app_icon(self._around.tokens)
+
+    def start(self) -> None:
+        """Show the unlock page, or the first run when there is no workspace yet."""
+        self._show_door()
+
+    # before anybody is in
+
+    def _show_door(self) -> None:
+        self.idle.stop()
+        self.menuBar().clear()
+        self.menuBar().hide()
+        page = self._first_run() if self._door.state() == "none" else self._unlock()
+        self._put(page)
+        page.setFocus()
+
+    def _first_run(self) -> QWidget:
+        from ukmdesk.gui.first_run import FirstRun
+
+        page = FirstRun(self._around, self._door, Dialogs(self._around), self._look)
+        page.opened.connect(self._on_opened)
+        page.look_chosen.connect(self.set_look)
+        self._set_title(self._around.say(N_("Menyiapkan perangkat")))
+        return page
+
+    def _unlock(self) -> QWidget:
+        page = UnlockPage(self._around, self._door, self._officers, self._standing, self._look)
+        page.opened.connect(self._on_opened)
+        page.look_chosen.connect(self.set_look)
+        self._set_title("")
+        return page
+
+    def _on_opened(self, desk: OpenedDesk) -> None:
+        self._desk = desk
+        self._work.run(self, desk.care.standing, done=self._on_desk_ready)
+        self._work.run(self, desk.people.officers, done=self._on_officers_read)
+        self._work.run(self, desk.care.settings, done=self._on_settings_read)
+
+    def _on_officers_read(self, officers: Sequence[KnownOfficer]) -> None:
+        self._officers = tuple(one for one in officers if one.state == "active")
+
+    def _on_settings_read(self, settings: Sequence[tuple[Setting, str]]) -> None:
+        values = {setting.key: value for setting, value in settings}
+        self.idle.minutes = float(values.get(LOCK_MINUTES) or 5)
+        self.idle.start()
+
+    # the desk
+
+    def _on_desk_ready(self, standing: Standing) -> None:
+        self._standing = standing
+        self._around = self._dressing.dress(self._look, standing.time_zone)
+        back = self._returning
+        place = back.place if back and back.officer == standing.officer.id else Place("home")
+        self._show_desk(place, say_notices=True)
+
+    def _show_desk(self, place: Place, *, say_notices: bool = False) -> None:
+        from ukmdesk.gui.frame import Frame
+        from ukmdesk.gui.menus import Menus, Wishes
+        from ukmdesk.gui.page_list import Built
+
+        desk = cast("OpenedDesk", self._desk)
+        frame = Frame(Built(self._around, desk, Dialogs(self._around), self._remembered, self.set_look))
+        wishes = Wishes(
+            lock=self.lock,
+            close=lambda: self.close() and None,
+            text_size=self._on_text_size_wished,
+            theme=lambda theme: self.set_look(replace(self._look, theme=cast("Theme", theme))),
+            language=lambda language: self.set_look(replace(self._look, language=cast("Language", language))),
+            keys=self.show_keys,
+            about=self.show_about,
+        )
+        menus = Menus(self._around, self.menuBar(), frame, wishes)
+        self.menuBar().show()
+        frame.title_changed.connect(self._set_title)
+        frame.standing_changed.connect(menus.show_standing)
+        frame.standing_changed.connect(self._on_standing_changed)
+        self._put(frame)
+        frame.go(place)
+        if say_notices and self._standing is not None:
+            frame.show_notices(self._standing)
+
+    def _on_standing_changed(self, standing: Standing) -> None:
+        self._standing = standing
+
+    def _put(self, page: QWidget) -> None:
+        former = self.takeCentralWidget()
+        if former is not None:
+            former.hide()
+            former.deleteLater()
+        self.setCentralWidget(page)
+        self._ring.raise_()
+
+    @property
+    def frame(self) -> QWidget | None:
+        """The desk that is shown, None while nobody is in."""
+        return self.centralWidget() if self._desk is not None else None
+
+    @property
+    def around(self) -> Surroundings:
+        """What widgets are built with now."""
+        return self._around
+
+    @property
+    def saved_at(self) -> int:
+        """When something typed was last on the disk (ms UTC), 0 before the first."""
+        saved: int = getattr(self.frame, "saved_at", 0)
+        return saved
+
+    def save_report(self) -> None:
+        """Save the support file where the person wants it: codes and versions only."""
+        around = self._around
+        path = Dialogs(around).save_file(
+            self, around.say(N_("Simpan laporan")), "ukmdesk-laporan.zip", ((N_("Berkas laporan"), ("zip",)),)
+        )
+        desk = self._desk
+        if path is not None and desk is not None:
+            self._work.run(self, lambda: desk.care.save_report(path))
+
+    # look
+
+    def set_look(self, look: Look) -> None:
+        """Change language, theme or text size at once; what is being typed is kept first."""
+        if look != self._look:
+            self._look = look
+            self._remembered.keep_look(look)
+            self._build_anew()
+
+    def _on_text_size_wished(self, steps: int) -> None:
+        self.set_look(self._look.larger(steps) if steps else replace(self._look, text_size=100))
+
+    def _on_system_colours_changed(self) -> None:
+        if theme_of(self._look) != self._around.tokens.name:
+            self._build_anew()
+
+    def _build_anew(self) -> None:
+        from ukmdesk.gui.frame import Frame
+
+        zone = self._standing.time_zone if self._standing else DEFAULT_ZONE
+        frame = self.frame
+        if not isinstance(frame, Frame):
+            self._around = self._dressing.dress(self._look, zone)
+            self._show_door()
+            return
+        place = frame.place()
+
+        def dressed() -> None:
+            self._around = self._dressing.dress(self._look, zone)
+            self._show_desk(place)
+
+        frame.leave(dressed)
+
+    def show_keys(self) -> None:
+        """Show the sheet of all keys."""
+        from ukmdesk.gui.dialogs.keys import KeysDialog
+
+        KeysDialog(self._around, self).exec()
+
+    def show_about(self) -> None:
+        """Show version, licence and what the program is built on."""
+        from ukmdesk.gui.dialogs.about import AboutDialog
+
+        AboutDialog(self._around, self).exec()
+
+    # leaving
+
+    def lock(self) -> None:
+        """Keep what is being typed, close the workspace, and show the unlock page.
+
+        While the typing cannot be kept (a full disk) the desk stays open and says so: nothing typed is ever dropped.
+        """
+        self._leave_desk(self._show_door)
+
+    def _leave_desk(self, then: Callable[[], object]) -> None:
+        from ukmdesk.gui.frame import Frame
+
+        frame, desk, standing = self.frame, self._desk, self._standing
+        if not isinstance(frame, Frame) or desk is None or standing is None or self._is_leaving:
+            return
+        self._is_leaving = True
+        self._returning = Returning(standing.officer.id, frame.place())
+
+        def closed(_: object) -> None:
+            self._desk = None
+            self._is_leaving = False
+            then()
+
+        frame.leave(lambda: self._work.run(self, desk.lock, done=closed))
+        self._work.after(self, 5000, lambda: setattr(self, "_is_leaving", False)).start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what is being typed and lock before the program ends."""
+        self._remembered.keep_geometry(self.saveGeometry())
+        if self._desk is None:
+            event.accept()
+            return
+        event.ignore()
+        self._leave_desk(self.close)
+
+    # the window itself
+
+    def raise_again(self) -> None:
+        """Come to the front: the program was started a second time."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _set_title(self, title: str) -> None:
+        self.setWindowTitle(f"{title} — {PROGRAM}" if title else PROGRAM)
+
+    def _restore_geometry(self) -> None:
+        geometry = self._remembered.geometry()
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(FIRST_SIZE)
+        screen = self.screen().availableGeometry()
+        size = self.size().boundedTo(screen.size())
+        self.resize(size)
+        left = min(max(self.x(), screen.left()), screen.right() + 1 - size.width())
+        top = min(max(self.y(), screen.top()), screen.bottom() + 1 - size.height())
+        self.move(left, top)
