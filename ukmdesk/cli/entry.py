@@ -69,7 +69,8 @@ def _language_of(value: str | None) -> Language:
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help=N_("Meja petugas: daftarkan pelaku usaha, cetak, kirim ke pusat."),
+    help=N_("Meja petugas: daftarkan pelaku usaha, cetak, kirim ke pusat. Tanpa perintah: buka program di layar."),
+    invoke_without_command=True,
 )
 @click.option(
     "--workspace",
@@ -93,6 +94,10 @@ def ukmdesk(
     """Hold the global options for the command that follows."""
     ctx.obj = Session(workspace=workspace, officer=officer, json=as_json, language=_language_of(lang))
     ctx.call_on_close(ctx.obj.close)
+    if ctx.invoked_subcommand is None:
+        from ukmdesk.app.start import run as run_app
+
+        ctx.exit(run_app(ctx.obj.workspace))
 
 
 def run(arguments: Sequence[str]) -> int:
