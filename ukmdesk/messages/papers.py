@@ -32,5 +32,9 @@ SENTENCES: Final[dict[str, str]] = {
     "paper.photo": N_("Foto untuk sertifikat tidak dapat dibaca. Pakai gambar JPEG paling besar 25 juta titik."),
     "paper.han_font": N_("Berkas huruf Tionghoa {name} tidak dapat dibaca. Pakai berkas TrueType (.ttf)."),
     "paper.time_zone": N_("Zona waktu dinas {name} tidak dikenal. Pakai misalnya Asia/Jakarta."),
+    "paper.unreadable": N_("Halaman kertas tidak dapat digambar. Tutup halaman ini, lalu buka lagi."),
+    "print.no_printer": N_("Pencetak itu tidak ada lagi. Pilih pencetak lain, atau simpan PDF."),
+    "print.no_a4": N_("Pencetak ini tidak memakai kertas A4. Pilih pencetak lain, atau simpan PDF."),
+    "print.failed": N_("Pencetak tidak menjawab. Periksa kabelnya, atau simpan PDF."),
     "paper.date": N_("Tanggal pada kertas di luar jangkauan ({value}). Periksa jam laptop."),
 }

@@ -1,0 +1,240 @@
+"""The print ledger: every serial, how its paper came out, and what is still to be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Final, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ukmdesk.gui.models.ledger_lines import ALL, KINDS, LedgerLines, is_asked, say_counts, was_sent
+from ukmdesk.gui.pages.page import Page
+from ukmdesk.gui.places import PageName, Place
+from ukmdesk.gui.ports import Outcome, Papers
+from ukmdesk.gui.show import Asks, Decision
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.empty import Empty
+from ukmdesk.gui.widgets.inline_bar import InlineBar
+from ukmdesk.gui.widgets.page_head import PageHead
+from ukmdesk.gui.widgets.print_question import OutcomeButtons
+from ukmdesk.gui.widgets.side_list import SideList
+from ukmdesk.gui.widgets.table import Table
+from ukmdesk.gui.widgets.texts import text
+from ukmdesk.i18n import N_
+from ukmdesk.services.paper_views import LedgerDay, LedgerLine
+
+LIMIT: Final = 1000
+FILTERS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("all", "complete", N_("Semua")),
+    ("waiting", "waiting", N_("Menunggu jawaban")),
+    ("spoiled", "spoiled", N_("Rusak")),
+    ("void", "withdrawn", N_("Batal")),
+)
+"""Name, status shape and words of each filter."""
+
+
+class LedgerPage(Page):
+    """Lines with filters; the chosen line is answered, voided or opened.
+
+    `load(Place("ledger", id=serial, part=filter))`: both may be empty. The newest LIMIT lines are shown; those that
+    wait for an answer are never left out.
+    """
+
+    name: ClassVar[PageName] = "ledger"
+    topic: ClassVar[str] = "ledger"
+
+    def __init__(self, around: Surroundings, papers: Papers, asks: Asks, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        self._papers = papers
+        self._asks = asks
+        self._lines: tuple[LedgerLine, ...] = ()
+        self._filter = "all"
+        self._wanted = ""
+        self.model = LedgerLines(around, ALL)
+        self._build_parts()
+        self._lay_out()
+        self._show_chosen()
+
+    def _build_parts(self) -> None:
+        around, say = self.around, self.say
+        self.head = PageHead(around, say(N_("Buku cetak")), say(N_("Seri dicatat sebelum dicetak, dan tidak dihapus.")))
+        self.filters = SideList(around)
+        self.filters.chosen.connect(self._on_filter_chosen)
+        self.bar = InlineBar(around)
+        self.counts = text(around, "", "hint")
+        self.table = Table(around)
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(say(N_("Buku cetak")))
+        self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
+        self.table.opened.connect(self._open)
+        self.nothing = Empty(around, "print-ledger", say(N_("Belum ada cetakan")), say(N_("Cetak dari pendaftaran.")))
+        self.about = text(around, "", "hint")
+        self.answers = OutcomeButtons(around, self, again=False)
+        self.answers.answered.connect(self._answer)
+        self.void = button(around, say(N_("Batalkan seri...")), role="danger")
+        self.void.clicked.connect(self._void)
+        self.open = button(around, say(N_("Cetak lagi")), icon="print")
+        self.open.clicked.connect(self._print_again)
+        self.registration = button(around, say(N_("Buka pendaftaran")), icon="registrations")
+        self.registration.clicked.connect(self._open)
+
+    def _lay_out(self) -> None:
+        px = self.around.px
+        actions = QHBoxLayout()
+        actions.setSpacing(px(8))
+        actions.addWidget(self.answers, 1)
+        for one in (self.void, self.open, self.registration):
+            actions.addWidget(one)
+        right = QVBoxLayout()
+        right.setContentsMargins(px(20), px(14), px(20), px(12))
+        right.setSpacing(px(8))
+        right.addWidget(self.bar)
+        right.addWidget(self.counts)
+        right.addWidget(self.table, 1)
+        right.addWidget(self.nothing, 1)
+        right.addWidget(self.about)
+        right.addLayout(actions)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, px(14), 0, 0)
+        side.addWidget(self.filters, 1)
+        self._side = QWidget()
+        self._side.setFixedWidth(px(222))
+        self._side.setLayout(side)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._side)
+        body.addLayout(right, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addLayout(body, 1)
+
+    def load(self, place: Place) -> None:
+        """Show the ledger, a filter of it, with a serial chosen."""
+        names = [name for name, _, _ in FILTERS]
+        self._filter = place.part if place.part in names else "all"
+        self._wanted = place.id
+        self.bar.clear()
+        self._read()
+        self.title_changed.emit(self.say(N_("Buku cetak")))
+
+    def place(self) -> Place:
+        """Give the filter and the chosen serial."""
+        line = self._chosen()
+        return Place("ledger", line.serial if line else "", self._filter)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Narrow the filters, leave out officer and digest."""
+        self._side.setFixedWidth(self.around.px(206 if compact else 222))
+        for column in ("by", "digest"):
+            self.table.setColumnHidden(ALL.index(cast("Column", column)), compact)
+
+    def focus_first(self) -> None:
+        """Put the focus on the lines."""
+        self.table.setFocus()
+
+    def _read(self) -> None:
+        self.around.work.run(self, self._look, done=self._on_looked)
+
+    def _look(self) -> tuple[LedgerDay, LedgerDay]:
+        return self._papers.ledger(today=False, limit=LIMIT), self._papers.ledger(today=False, open_only=True)
+
+    def _on_looked(self, looked: tuple[LedgerDay, LedgerDay]) -> None:
+        newest, opened = looked
+        known = {line.serial for line in newest.lines}
+        self._lines = newest.lines + tuple(line for line in opened.lines if line.serial not in known)
+        self.counts.setText(say_counts(self.around, newest.counts))
+        self._show_filters()
+        self._show_lines()
+
+    def _show_filters(self) -> None:
+        items = [(name, shape, self.say(words), len(self._of(name))) for name, shape, words in FILTERS]
+        self.filters.set_items(items)
+        self.filters.set_current(self._filter)
+
+    def _of(self, name: str) -> tuple[LedgerLine, ...]:
+        if name == "all":
+            return self._lines
+        if name == "waiting":
+            return tuple(line for line in self._lines if is_asked(line))
+        return tuple(line for line in self._lines if line.outcome == name)
+
+    def _show_lines(self) -> None:
+        lines = self._of(self._filter)
+        self.model.show_lines(lines)
+        self.table.setVisible(bool(lines))
+        self.nothing.setVisible(not lines)
+        if lines:
+            row = max(self.model.row_of(self._wanted), 0)
+            self.table.setCurrentIndex(self.model.index(row, 0))
+        self._show_chosen()
+
+    def _chosen(self) -> LedgerLine | None:
+        index = self.table.currentIndex()
+        return self.model.line(index.row()) if index.isValid() else None
+
+    def _show_chosen(self) -> None:
+        line = self._chosen()
+        self.about.setText(self._words_about(line) if line else "")
+        self.answers.set_enabled(enabled=line is not None and line.outcome != "void" and was_sent(line))
+        self.void.setEnabled(line is not None and line.outcome != "void")
+        for one in (self.open, self.registration):
+            one.setEnabled(line is not None)
+
+    def _words_about(self, line: LedgerLine) -> str:
+        if line.outcome == "void":
+            return self.say(N_("{serial} batal: {reason}"), serial=line.serial, reason=line.reason)
+        if not was_sent(line):
+            return self.say(N_("{serial} belum pernah dicetak, jadi tidak ada hasilnya."), serial=line.serial)
+        went = (
+            N_("{serial} disimpan sebagai berkas.") if line.sent_to == "file" else N_("{serial} dikirim ke pencetak.")
+        )
+        return self.say(went, serial=line.serial)
+
+    def _on_filter_chosen(self, name: str) -> None:
+        self._filter = name
+        self._show_lines()
+
+    def _change(self, line: LedgerLine, call: Callable[[], None]) -> None:
+        """Do something with a line, then read the ledger anew with that line chosen."""
+        self._wanted = line.serial
+
+        def done(_: None) -> None:
+            self.desk_changed.emit()
+            self._read()
+
+        self.around.work.run(self, call, done=done)
+
+    def _answer(self, outcome: str) -> None:
+        line = self._chosen()
+        if line is not None:
+            serial = line.serial
+            self._change(line, lambda: self._papers.confirm(serial, cast("Outcome", outcome)))
+
+    def _void(self) -> None:
+        line = self._chosen()
+        if line is None:
+            return
+        decision = Decision(
+            title=self.say(N_("Batalkan seri {serial}?"), serial=line.serial),
+            body=self.say(N_("Kertasnya tidak boleh dipakai lagi. Nomor seri tidak dipakai ulang.")),
+            verb=self.say(N_("Batalkan seri")),
+            danger=True,
+        )
+        reason = self._asks.words(self, decision, self.say(N_("Alasan")))
+        if reason:
+            serial = line.serial
+            self._change(line, lambda: self._papers.void(serial, reason))
+
+    def _print_again(self) -> None:
+        line = self._chosen()
+        if line is not None:
+            self.place_requested.emit(Place("print", line.registration, line.kind))
+
+    def _open(self) -> None:
+        line = self._chosen()
+        if line is not None:
+            self.place_requested.emit(Place("registration", line.registration))

@@ -1,0 +1,62 @@
+"""The prints of today below the question: heading with counts, table, and the way to the whole ledger."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ukmdesk.gui.models.ledger_lines import TODAY, LedgerLines, say_counts
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.buttons import link
+from ukmdesk.gui.widgets.table import Table
+from ukmdesk.gui.widgets.texts import text
+from ukmdesk.i18n import N_
+from ukmdesk.services.paper_views import LedgerDay
+
+
+class LedgerToday(QWidget):
+    """Today's lines of the print ledger, newest first."""
+
+    ledger_wished = Signal(str)
+    """The whole ledger is wanted, with this serial chosen ("" for none)."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._model = LedgerLines(around, TODAY)
+        self._counts = text(around, "", "hint")
+        self.table = Table(around)
+        self.table.setModel(self._model)
+        self.table.setAccessibleName(around.say(N_("Buku cetak hari ini")))
+        self.table.setMinimumHeight(around.px(28 + 3 * 34))
+        self.table.opened.connect(self._on_opened)
+        whole = link(around, around.say(N_("Seluruh buku cetak")))
+        whole.clicked.connect(lambda: self.ledger_wished.emit(""))
+        head = QHBoxLayout()
+        head.addWidget(text(around, around.say(N_("Buku cetak hari ini")), "heading"))
+        head.addWidget(self._counts, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        foot = QHBoxLayout()
+        hint = text(around, around.say(N_("Seri dicatat sebelum dicetak. Kertas rusak tetap tercatat.")), "hint")
+        foot.addWidget(hint, 1)
+        foot.addWidget(whole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(around.px(8))
+        layout.addLayout(head)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(foot)
+
+    def show_day(self, day: LedgerDay) -> None:
+        """Show the lines and their counts."""
+        self._model.show_lines(day.lines)
+        self._counts.setText(say_counts(self._around, day.counts))
+        if day.lines:
+            self.table.selectRow(0)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave out what a narrow page has no room for: the digest."""
+        self.table.setColumnHidden(TODAY.index("digest"), compact)
+
+    def _on_opened(self) -> None:
+        line = self._model.line(self.table.currentIndex().row())
+        self.ledger_wished.emit(line.serial if line else "")

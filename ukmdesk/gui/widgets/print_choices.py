@@ -1,0 +1,114 @@
+"""How a paper is printed: printer, paper size, sheets, language, and the two ways out of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from ukmdesk.gui.printing import FoundPrinter
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.texts import text
+from ukmdesk.i18n import N_, Language
+
+MOST_COPIES: Final = 5
+_LANGUAGES: Final[tuple[tuple[Language, str], ...]] = (("id", N_("Indonesia")), ("en", N_("Inggris")))
+
+
+class PrintChoices(QWidget):
+    """Choices above, ways out below. Nothing is offered that does not work: one paper size, real printers only."""
+
+    print_wished = Signal()
+    save_wished = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, around: Surroundings, keys_in: QWidget) -> None:
+        super().__init__()
+        self._around = around
+        self._has_printer = False
+        self.printer = QComboBox()
+        self.size = QComboBox()
+        self.size.addItem("A4")
+        self.copies = QSpinBox()
+        self.copies.setRange(1, MOST_COPIES)
+        self.language = QComboBox()
+        for language, word in _LANGUAGES:
+            self.language.addItem(around.say(word), language)
+        self.language.activated.connect(lambda _: self.language_chosen.emit(self.language.currentData()))
+        self.save = button(around, around.say(N_("Simpan PDF...")), icon="export")
+        self.print = button(around, around.say(N_("Cetak")), role="primary", icon="print", key="Ctrl+P")
+        self.reason = text(around, "", "hint")
+        self.save.clicked.connect(self.save_wished)
+        self.print.clicked.connect(self.print_wished)
+        self._key = QShortcut(QKeySequence("Ctrl+P"), keys_in)
+        self._key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._key.activated.connect(self.print_wished)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        px = self._around.px
+        choices = QHBoxLayout()
+        choices.setSpacing(px(16))
+        self._printer_field = self._field(N_("Pencetak"), self.printer)
+        choices.addWidget(self._printer_field, 5)
+        choices.addWidget(self._field(N_("Ukuran kertas"), self.size), 2)
+        choices.addWidget(self._field(N_("Lembar"), self.copies), 1)
+        choices.addWidget(self._field(N_("Bahasa kertas"), self.language), 2)
+        ways = QHBoxLayout()
+        ways.setSpacing(px(12))
+        ways.addWidget(self.reason, 1)
+        ways.addWidget(self.save)
+        ways.addWidget(self.print)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        layout.addLayout(choices)
+        layout.addLayout(ways)
+
+    def _field(self, label: str, editor: QWidget) -> QWidget:
+        words = self._around.say(label)
+        above = text(self._around, words, "label")
+        above.setBuddy(editor)
+        editor.setAccessibleName(words)
+        field = QWidget()
+        column = QVBoxLayout(field)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._around.px(4))
+        column.addWidget(above)
+        column.addWidget(editor)
+        return field
+
+    def show_printers(self, printers: Sequence[FoundPrinter]) -> None:
+        """Offer these printers, the first one chosen; without any the field goes."""
+        self.printer.clear()
+        for one in printers:
+            words = N_("{printer} (siap)") if one.is_ready else N_("{printer} (tidak siap)")
+            self.printer.addItem(self._around.say(words, printer=one.words), one.name)
+        self._has_printer = bool(printers)
+        self._printer_field.setVisible(self._has_printer)
+        self.copies.setEnabled(self._has_printer)
+
+    @property
+    def has_printer(self) -> bool:
+        """Whether there is any printer to print on."""
+        return self._has_printer
+
+    def chosen_printer(self) -> str:
+        """Give the system's name of the chosen printer, "" without any."""
+        return str(self.printer.currentData() or "")
+
+    def set_language(self, language: Language) -> None:
+        """Show the language of the paper."""
+        self.language.setCurrentIndex([one for one, _ in _LANGUAGES].index(language))
+
+    def allow(self, *, printing: bool, saving: bool, reason: str = "") -> None:
+        """Allow the ways out; `reason` says why not, in the language of the screen."""
+        self.print.setEnabled(printing and self._has_printer)
+        self._key.setEnabled(printing and self._has_printer)
+        self.save.setEnabled(saving)
+        self.language.setEnabled(printing)
+        self.reason.setText(reason)

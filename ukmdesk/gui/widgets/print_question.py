@@ -1,0 +1,123 @@
+"""The question how a print came out; it stays until it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.texts import text
+from ukmdesk.i18n import N_
+
+BAR: Final = 4
+
+
+class OutcomeButtons(QWidget):
+    """The three answers with their keys. B, R and T work wherever the focus is in `keys_in`, but not while typing."""
+
+    answered = Signal(str)
+    """`good`, `spoiled` or `unknown`."""
+
+    def __init__(self, around: Surroundings, keys_in: QWidget, *, again: bool) -> None:
+        """With `again` the second answer says that the paper is printed again at once."""
+        super().__init__()
+        spoiled = around.say(N_("Rusak, cetak lagi")) if again else around.say(N_("Rusak"))
+        self.good = button(
+            around, around.say(N_("Baik")), role="primary" if again else "secondary", icon="check", key="B"
+        )
+        self.spoiled = button(around, spoiled, icon="print" if again else "close", key="R")
+        self.unknown = button(around, around.say(N_("Belum tahu")), icon="help", key="T")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(around.px(8))
+        self._keys: list[QShortcut] = []
+        for one, key, outcome in (
+            (self.good, "B", "good"),
+            (self.spoiled, "R", "spoiled"),
+            (self.unknown, "T", "unknown"),
+        ):
+            row.addWidget(one)
+            self._connect(one, key, outcome, keys_in)
+        row.addStretch(1)
+        self.set_enabled(enabled=False)
+
+    def _connect(self, one: QPushButton, key: str, outcome: str, keys_in: QWidget) -> None:
+        answer: Callable[[], None] = lambda: self.answered.emit(outcome)  # noqa: E731
+        one.clicked.connect(answer)
+        shortcut = QShortcut(QKeySequence(key), keys_in)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(answer)
+        self._keys.append(shortcut)
+
+    def set_enabled(self, *, enabled: bool) -> None:
+        """Take answers, or not."""
+        for one in (self.good, self.spoiled, self.unknown):
+            one.setEnabled(enabled)
+        for key in self._keys:
+            key.setEnabled(enabled)
+
+
+class PrintQuestion(QFrame):
+    """A bar in the colour of what is under way: the question with the serial, when it went out, three answers."""
+
+    answered = Signal(str)
+
+    def __init__(self, around: Surroundings, keys_in: QWidget) -> None:
+        super().__init__()
+        self._around = around
+        self._serial = ""
+        self._question = text(around, "", "heading")
+        self._question.setWordWrap(True)
+        self._detail = text(around, "", "hint")
+        self.answers = OutcomeButtons(around, keys_in, again=True)
+        self.answers.answered.connect(self.answered)
+        picture = QLabel()
+        picture.setPixmap(around.icon("print", "nila", 24).pixmap(around.px(24), around.px(24)))
+        words = QVBoxLayout()
+        words.setSpacing(around.px(4))
+        words.addWidget(self._question)
+        words.addWidget(self._detail)
+        words.addSpacing(around.px(4))
+        words.addWidget(self.answers)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(around.px(18), around.px(10), around.px(16), around.px(12))
+        row.setSpacing(around.px(14))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.hide()
+
+    @property
+    def serial(self) -> str:
+        """The serial that is asked about, "" while nothing is."""
+        return self._serial
+
+    def ask(self, serial: str, detail: str) -> None:
+        """Ask about a print and take the focus."""
+        self._serial = serial
+        question = self._around.say(N_("Bagaimana hasil cetakan {serial}?"), serial=serial)
+        self._question.setText(question)
+        self._detail.setText(detail)
+        self.setAccessibleName(question)
+        self.answers.set_enabled(enabled=True)
+        self.show()
+        self.answers.good.setFocus()
+
+    def clear(self) -> None:
+        """Ask nothing."""
+        self._serial = ""
+        self.answers.set_enabled(enabled=False)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw tint, border and the bar at the left."""
+        tokens = self._around.tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.colour("nila_tint")))
+        painter.setPen(QColor(tokens.colour("nila")))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.fillRect(QRect(0, 0, BAR, self.height()), QColor(tokens.colour("nila")))
