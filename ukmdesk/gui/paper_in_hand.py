@@ -200,7 +200,7 @@ class PaperInHand(QObject):
                 return False
             return True
 
-        def done(went: bool) -> None:  # noqa: FBT001
+        def done(went: bool) -> None:
             if went:
                 self._printers.keep(wanted.printer)
                 self._out(lambda: self._papers.sent(paper.serial))

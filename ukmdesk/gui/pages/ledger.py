@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Final, cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ukmdesk.gui.models.ledger_lines import ALL, KINDS, LedgerLines, is_asked, say_counts, was_sent
+from ukmdesk.gui.models.ledger_lines import ALL, Column, LedgerLines, is_asked, say_counts, was_sent
 from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Outcome, Papers
@@ -129,8 +128,9 @@ class LedgerPage(Page):
     def set_compact(self, *, compact: bool) -> None:
         """Narrow the filters, leave out officer and digest."""
         self._side.setFixedWidth(self.around.px(206 if compact else 222))
-        for column in ("by", "digest"):
-            self.table.setColumnHidden(ALL.index(cast("Column", column)), compact)
+        columns: tuple[Column, ...] = ("by", "digest")
+        for column in columns:
+            self.table.setColumnHidden(ALL.index(column), compact)
 
     def focus_first(self) -> None:
         """Put the focus on the lines."""

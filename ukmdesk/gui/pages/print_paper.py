@@ -72,7 +72,7 @@ class PrintPage(Page):
         self.view = PaperView(around)
         self.view.sheet.failed.connect(self._show_error)
         self.again = button(around, say(N_("Buat salinan")), icon="print")
-        self.again.clicked.connect(lambda: self.hand.make())
+        self.again.clicked.connect(self._make_copy)
         self.bar = InlineBar(around)
         self.choices = PrintChoices(around, self)
         self.choices.print_wished.connect(self._print)
@@ -169,6 +169,9 @@ class PrintPage(Page):
             self.bar.show_bar("info", self.say(N_("Belum ada pencetak. Simpan PDF, lalu cetak di tempat lain.")))
         self._show()
         self.focus_first()
+
+    def _make_copy(self) -> None:
+        self.hand.make()
 
     def _print(self) -> None:
         self.bar.clear()

@@ -175,7 +175,7 @@ class PaperSheet(QAbstractScrollArea):
             bar.setPageStep(step)
             bar.setSingleStep(self._around.px(24))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ground, the paper and its border."""
         tokens = self._around.tokens
         painter = QPainter(self.viewport())

@@ -113,7 +113,7 @@ class PrintQuestion(QFrame):
         self.answers.set_enabled(enabled=False)
         self.hide()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw tint, border and the bar at the left."""
         tokens = self._around.tokens
         painter = QPainter(self)

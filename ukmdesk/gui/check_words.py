@@ -1,0 +1,99 @@
+"""What the paper check says: one word, one sentence, one shape and one colour for every result, and every warning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from ukmdesk.i18n import N_
+
+DAY: Final = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a result is shown: status shape, colour token, the word in capitals, the short word, the sentence.
+
+    `sentence` holds when a status list was used and may name its {date}; `unlisted` holds when there was none.
+    """
+
+    shape: str
+    colour: str
+    word: str
+    short: str
+    sentence: str
+    unlisted: str
+
+
+VERDICTS: Final[dict[str, Verdict]] = {
+    "genuine": Verdict(
+        "genuine",
+        "pandan",
+        N_("ASLI"),
+        N_("Asli"),
+        N_("Asli, dan belum dicabut menurut daftar status {date}."),
+        N_("Asli. Pencabutan belum diperiksa: belum ada daftar status."),
+    ),
+    "expired": Verdict(
+        "expired",
+        "kunyit",
+        N_("HABIS MASA"),
+        N_("Habis masa"),
+        N_("Kertas ini asli, tetapi masa berlakunya sudah habis."),
+        N_("Kertas ini asli, tetapi masa berlakunya sudah habis."),
+    ),
+    "revoked": Verdict(
+        "revoked",
+        "bata",
+        N_("DICABUT"),
+        N_("Dicabut"),
+        N_("Dicabut kantor pusat menurut daftar status {date}. Jangan pakai kertas ini."),
+        N_("Dicabut kantor pusat. Jangan pakai kertas ini."),
+    ),
+    "unknown_key": Verdict(
+        "unknown_key",
+        "kunyit",
+        N_("KUNCI TIDAK DIKENAL"),
+        N_("Kunci tidak dikenal"),
+        N_("Kunci penanda tangan belum dikenal. Tanyakan ke dinas yang mencetak."),
+        N_("Kunci penanda tangan belum dikenal. Tanyakan ke dinas yang mencetak."),
+    ),
+    "forged": Verdict(
+        "forged",
+        "bata",
+        N_("PALSU ATAU RUSAK"),
+        N_("Palsu atau rusak"),
+        N_("Palsu atau rusak: tanda tangan tidak cocok. Jangan pakai kertas ini."),
+        N_("Palsu atau rusak: tanda tangan tidak cocok. Jangan pakai kertas ini."),
+    ),
+    "laptop_revoked": Verdict(
+        "revoked",
+        "bata",
+        N_("LAPTOP DICABUT"),
+        N_("Laptop dicabut"),
+        N_("Laptop penanda tangan sudah dicabut. Tanyakan kertas ini ke dinas."),
+        N_("Laptop penanda tangan sudah dicabut. Tanyakan kertas ini ke dinas."),
+    ),
+    "no_code": Verdict(
+        "none",
+        "ink2",
+        N_("TIDAK ADA KODE"),
+        N_("Tidak ada kode"),
+        N_("Kode kertas tidak terbaca. Potret lebih dekat, lurus, dan terang."),
+        N_("Kode kertas tidak terbaca. Potret lebih dekat, lurus, dan terang."),
+    ),
+}
+
+WARNINGS: Final[dict[str, str]] = {
+    "revocation_not_checked": N_("Pencabutan tidak diperiksa: nomor ini belum ada di daftar status."),
+    "list_old": N_("Daftar status sudah tua. Daftar baru datang bersama tanda terima."),
+    "list_foreign": N_("Daftar status itu milik pusat lain, jadi tidak dipakai."),
+    "proof_needs_list": N_("Tanda bukti hanya dapat diperiksa dengan daftar dari pusat."),
+    "clock_odd": N_("Tanggal kertas atau jam laptop janggal. Cocokkan jam laptop."),
+    "other_hub": N_("Kertas ini dari pusat lain. Tanyakan ke dinas yang mencetak."),
+}
+
+
+def age_in_days(list_at: int, now: int) -> int:
+    """Give how many whole days old a list is, 0 for one of today or of a clock that went back (both ms UTC)."""
+    return max(now - list_at, 0) // DAY

@@ -1,0 +1,151 @@
+"""What checking a paper said, to be read from a distance, and the facts to compare with the paper in hand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ukmdesk.gui.check_words import VERDICTS, WARNINGS, Verdict, age_in_days
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.sheet import Sheet
+from ukmdesk.gui.widgets.texts import text
+from ukmdesk.i18n import N_
+from ukmdesk.services.paper_views import CheckedPaper
+
+SHAPE: Final = 84
+BORDER: Final = 2
+
+
+class ResultPanel(QFrame):
+    """Shape, word, sentence, age of the list, and what else must be known. Takes the focus so that it is read out."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._verdict: Verdict = VERDICTS["no_code"]
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._shape = QLabel()
+        self.word = text(around, "", "result")
+        self.sentence = text(around, "", "strong")
+        self.age = text(around, "", "hint")
+        self._more = QVBoxLayout()
+        self._more.setSpacing(around.px(4))
+        for one in (self.word, self.sentence, self.age):
+            one.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(around.px(4))
+        words.addStretch(1)
+        for line in (self.word, self.sentence, self.age):
+            words.addWidget(line)
+        words.addLayout(self._more)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(around.px(24), around.px(16), around.px(20), around.px(16))
+        row.setSpacing(around.px(24))
+        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+
+    def show_checked(self, checked: CheckedPaper, now: int) -> None:
+        """Show a result; `now` in ms UTC tells the age of the list."""
+        around = self._around
+        verdict = self._verdict = VERDICTS[checked.result]
+        self._shape.setPixmap(around.shape(verdict.shape, SHAPE))
+        self._colour(self.word, verdict.colour)
+        self.word.setText(around.say(verdict.word))
+        sentence = verdict.sentence if checked.list_at else verdict.unlisted
+        self.sentence.setText(around.say(sentence, date=around.date(checked.list_at)))
+        self.age.setText(self._age(checked.list_at, now))
+        self.age.setVisible(bool(self.age.text()))
+        self._show_more(checked)
+        self.setAccessibleName(f"{self.word.text()}. {self.sentence.text()}")
+        self.update()
+
+    def _age(self, list_at: int, now: int) -> str:
+        if not list_at:
+            return ""
+        days = age_in_days(list_at, now)
+        if not days:
+            return self._around.say(N_("Daftar hari ini. Yang lebih baru datang bersama tanda terima."))
+        return self._around.say(
+            N_("Daftar berumur {days} hari. Yang lebih baru datang bersama tanda terima."), days=days
+        )
+
+    def _show_more(self, checked: CheckedPaper) -> None:
+        while (item := self._more.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        sentences = [N_("Kertas latihan, bukan kertas sungguhan.")] if checked.practice else []
+        sentences += [WARNINGS[warning] for warning in checked.warnings]
+        for sentence in sentences:
+            self._more.addWidget(self._warning(self._around.say(sentence)))
+
+    def _warning(self, words: str) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._around.px(8))
+        mark = QLabel()
+        mark.setPixmap(self._around.shape("look", 16))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        said = text(self._around, words, "strong")
+        said.setWordWrap(True)
+        row.addWidget(said, 1)
+        return line
+
+    def _colour(self, label: QLabel, token: str) -> None:
+        colours = label.palette()
+        colours.setColor(QPalette.ColorRole.WindowText, QColor(self._around.tokens.colour(token)))
+        label.setPalette(colours)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw tint and border in the colour of the result; the word says the same."""
+        colour = self._verdict.colour
+        tint = "sunken" if colour == "ink2" else f"{colour}_tint"
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._around.tokens.colour(colour)))
+        inside = self.rect().adjusted(BORDER, BORDER, -BORDER, -BORDER)
+        painter.fillRect(inside, QColor(self._around.tokens.colour(tint)))
+
+
+class FactList(Sheet):
+    """Each fact of the code with a box to tick when the paper says the same."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._around = around
+        self._rows = QWidget()
+        self.boxes: list[QCheckBox] = []
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._rows)
+
+    def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+        """Show other facts, none ticked."""
+        self.body.removeWidget(self._rows)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows, self.boxes = QWidget(), []
+        grid = QGridLayout(self._rows)
+        px = self._around.px
+        grid.setContentsMargins(px(12), 0, px(12), 0)
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        for row, (label, value) in enumerate(facts):
+            self._add(grid, row, self._around.say(label), value)
+        self.body.addWidget(self._rows)
+
+    def _add(self, grid: QGridLayout, row: int, label: str, value: str) -> None:
+        said = text(self._around, value, "strong")
+        said.setWordWrap(True)
+        box = QCheckBox(self._around.say(N_("sama di kertas")))
+        box.setAccessibleName(self._around.say(N_("{label} sama di kertas"), label=label))
+        self.boxes.append(box)
+        grid.addWidget(text(self._around, label, "hint"), row, 0)
+        grid.addWidget(said, row, 1)
+        grid.addWidget(box, row, 2)
+        grid.setRowMinimumHeight(row, self._around.px(34))
