@@ -104,7 +104,7 @@ def print_pages(printer: QPrinter, pdf: bytes, *, copies: int, step: Step) -> No
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(_orientation(sizes[0]))
     printer.setFullPage(True)
-    printer.setResolution(min(MAX_DPI, max(printer.supportedResolutions(), default=MAX_DPI)))
+    printer.setResolution(min(MAX_DPI, printer.resolution()))
     painter = QPainter()
     if not painter.begin(printer):
         raise InputError("print.failed")

@@ -1,0 +1,175 @@
+"""Papers, printers and the paper check as the pages' tests use them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from tools.pictures import pictures
+from ukmdesk.errors import UkmError
+from ukmdesk.gui.ports import Outcome, PaperKind
+from ukmdesk.gui.printing import FoundPrinter, Step
+from ukmdesk.i18n import Language
+from ukmdesk.services.paper_views import CheckedPaper, LedgerDay, LedgerLine, MadePaper
+
+NOON = 1_792_036_800_000
+BUSINESS = "Abon Lele Mbok Puspo"
+NUMBER = "3399-26-0417-000128-9"
+
+
+@lru_cache(maxsize=1)
+def proof_pdf() -> bytes:
+    return next(pictures())[1].pdf
+
+
+def line(serial: str, **changes: object) -> LedgerLine:
+    """Give a line that is answered "good", with some things other."""
+    plain: dict[str, object] = {
+        "serial": serial,
+        "at": NOON,
+        "kind": "proof",
+        "registration": "r-2",
+        "business": "Kopi Lereng Wilis",
+        "copy": 0,
+        "outcome": "good",
+        "state": "confirmed",
+        "sent_to": "printer",
+        "reason": "",
+        "sha256": "b204" * 16,
+        "language": "id",
+        "by": "Ratna Widyastuti",
+    }
+    return msgspec.convert(plain | changes, LedgerLine)
+
+
+@dataclass
+class FakePapers:
+    """A print ledger in memory; the newest line stands first."""
+
+    lines: list[LedgerLine] = field(default_factory=list)
+    fails: UkmError | None = None
+    calls: list[str] = field(default_factory=list)
+
+    def make(self, kind: PaperKind, registration: str, language: Language) -> MadePaper:
+        self._note(f"make {kind} {language}")
+        running = 231 + sum(one.registration == registration for one in self.lines)
+        serial = f"0417-{running:06}"
+        copy = sum(one.registration == registration for one in self.lines)
+        made = {"copy": copy, "kind": kind, "language": language, "registration": registration, "business": BUSINESS}
+        self.lines.insert(0, line(serial, outcome="waiting", state="rendered", sent_to="", **made))
+        return MadePaper(
+            serial=serial, pdf=proof_pdf(), pages=1, number=NUMBER, file_name=f"proof-{NUMBER}-{serial}.pdf", **made
+        )
+
+    def save(self, paper: MadePaper, path: Path) -> None:
+        self._note(f"save {paper.serial}")
+        path.write_bytes(paper.pdf)
+        self._change(paper.serial, state="sent", sent_to="file")
+
+    def sent(self, serial: str) -> None:
+        self._note(f"sent {serial}")
+        self._change(serial, state="sent", sent_to="printer")
+
+    def confirm(self, serial: str, outcome: Outcome) -> None:
+        self._note(f"confirm {serial} {outcome}")
+        self._change(serial, state="confirmed", outcome=outcome)
+
+    def void(self, serial: str, reason: str) -> None:
+        self._note(f"void {serial}")
+        self._change(serial, state="voided", outcome="void", reason=reason)
+
+    def ledger(self, *, today: bool, open_only: bool = False, limit: int = 1000) -> LedgerDay:
+        lines = tuple(one for one in self.lines if not open_only or one.outcome == "waiting")[:limit]
+        outcomes = [one.outcome for one in lines]
+        return LedgerDay(lines=lines, counts={outcome: outcomes.count(outcome) for outcome in outcomes})
+
+    def paper_language(self) -> Language:
+        return "id"
+
+    def outcome_of(self, serial: str) -> str:
+        return next(one.outcome for one in self.lines if one.serial == serial)
+
+    def _note(self, call: str) -> None:
+        if self.fails is not None:
+            raise self.fails
+        self.calls.append(call)
+
+    def _change(self, serial: str, **changes: object) -> None:
+        place = next(place for place, one in enumerate(self.lines) if one.serial == serial)
+        self.lines[place] = msgspec.structs.replace(self.lines[place], **changes)
+
+
+OFFICE_PRINTER = FoundPrinter("kantor", "Pencetak kantor", is_ready=True)
+
+
+@dataclass
+class FakePrinters:
+    """Takes every page, or fails as it was told."""
+
+    printers: tuple[FoundPrinter, ...] = (OFFICE_PRINTER,)
+    fails: UkmError | None = None
+    printed: list[tuple[bytes, str, int]] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+    def found(self) -> Sequence[FoundPrinter]:
+        return self.printers
+
+    def send(self, pdf: bytes, printer: str, copies: int, title: str, step: Step) -> None:
+        if self.fails is not None:
+            raise self.fails
+        step(1, 1)
+        self.printed.append((pdf, printer, copies))
+
+    def keep(self, printer: str) -> None:
+        self.kept.append(printer)
+
+
+@dataclass
+class FakeChecking:
+    """Gives the papers it was told to give, whatever it is asked."""
+
+    found: tuple[CheckedPaper, ...] = ()
+    fails: UkmError | None = None
+    asked: list[tuple[str, object]] = field(default_factory=list)
+
+    def check_file(self, path: Path) -> Sequence[CheckedPaper]:
+        return self._answer("file", path)
+
+    def check_text(self, text: str) -> Sequence[CheckedPaper]:
+        return self._answer("text", text)
+
+    def check_picture(self, data: bytes) -> Sequence[CheckedPaper]:
+        return self._answer("picture", data)
+
+    def _answer(self, way: str, what: object) -> Sequence[CheckedPaper]:
+        self.asked.append((way, what))
+        if self.fails is not None:
+            raise self.fails
+        return self.found
+
+
+FACTS = (
+    ("Jenis kertas", "Sertifikat penjual daring"),
+    ("Nomor sertifikat", "500.3.5/0215/DISKOPUKM"),
+    ("Nomor pendaftaran", "3399-26-0417-000086-5"),
+    ("Nama usaha", "Jamu Beras Kencur Nyi Ayu"),
+    ("Inisial pemilik", "R. N."),
+    ("Kabupaten atau kota", "Kabupaten Tirtasari"),
+    ("Kanal", "Inamall"),
+    ("Berlaku sampai", "9 November 2029"),
+)
+
+
+def checked(result: str = "genuine", **changes: object) -> CheckedPaper:
+    plain: dict[str, object] = {
+        "result": result,
+        "practice": False,
+        "list_at": NOON,
+        "facts": FACTS if result in ("genuine", "expired", "revoked", "laptop_revoked") else (),
+        "warnings": (),
+    }
+    return msgspec.convert(plain | changes, CheckedPaper)
