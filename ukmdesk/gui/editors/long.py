@@ -1,0 +1,74 @@
+"""Text of several lines."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from ukmdesk.forms.shape import Field
+from ukmdesk.gui.editors.editor import Editor
+from ukmdesk.gui.editors.hints import placeholder
+from ukmdesk.gui.surroundings import Surroundings
+
+HEIGHT: Final = 74
+"""Three rows of text at 100 %."""
+
+
+class LongEditor(Editor):
+    """Several lines. Enter makes a new line, Tab goes on; Ctrl+Enter is left to the page."""
+
+    def __init__(self, around: Surroundings, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(around, field, parent)
+        self.lines = _Lines(self)
+        self.lines.setPlaceholderText(placeholder(around, field))
+        self.lines.setTabChangesFocus(True)
+        self.lines.setUndoRedoEnabled(False)
+        self.lines.setFixedHeight(self.field_height)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.lines)
+        self._is_set = False
+        self.lines.textChanged.connect(self._on_changed)
+        self.watch(self.lines)
+
+    @property
+    def field_height(self) -> int:
+        """Height of three rows."""
+        return self.around.px(HEIGHT)
+
+    def text(self) -> str:
+        """Give the lines as they stand."""
+        return self.lines.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Put lines in."""
+        if text != self.text():
+            self._is_set = True
+            self.lines.setPlainText(text)
+            self._is_set = False
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Let the lines be typed in, or only read and copied."""
+        self.lines.setReadOnly(not editable)
+
+    def step_of(self, event: QKeyEvent) -> int:  # noqa: ARG002 - the shape of all editors
+        """Keep Enter for new lines."""
+        return 0
+
+    def _on_changed(self) -> None:
+        if not self._is_set:
+            self.edited.emit(self.text())
+
+
+class _Lines(QPlainTextEdit):
+    """A text edit whose menu has no undo of its own."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the usual menu; undo goes across fields here and is switched off in this one."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions()[:3]:
+            menu.removeAction(action)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
