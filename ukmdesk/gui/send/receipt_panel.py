@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ukmdesk.gui.models.bundle_lines import bundle_number
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import link
+from ukmdesk.gui.widgets.layouts import clear
 from ukmdesk.gui.widgets.sheet import Rule, Sheet
 from ukmdesk.gui.widgets.state_label import StateLabel
 from ukmdesk.gui.widgets.texts import text
@@ -39,11 +40,7 @@ class ReceiptPanel(Sheet):
 
     def show_receipt(self, receipt: LastReceipt | None) -> None:
         """Show a receipt, or that none has come yet."""
-        while (item := self.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.body)
         if receipt is None:
             self.body.addWidget(text(self._around, self._around.say(N_("Belum ada tanda terima dari pusat.")), "hint"))
             self.body.addStretch(1)

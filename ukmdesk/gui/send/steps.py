@@ -14,6 +14,7 @@ from ukmdesk.gui.send.sticks import Stick
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button, link
 from ukmdesk.gui.widgets.inline_bar import InlineBar
+from ukmdesk.gui.widgets.layouts import clear
 from ukmdesk.gui.widgets.sheet import Sheet
 from ukmdesk.gui.widgets.state_label import StateLabel
 from ukmdesk.gui.widgets.texts import text
@@ -56,15 +57,6 @@ class StepSheet(Sheet):
         clear(self.lines)
         for words, role in lines:
             self.lines.addWidget(text(self.around, words, role))
-
-
-def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Take everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 class PrepareStep(StepSheet):
