@@ -21,6 +21,7 @@ help:
 	@echo "make kill                                  the long kill tests"
 	@echo "make lock [UPGRADE=1]                      requirements.in -> requirements.lock"
 	@echo "make wheel                                 dist/*.whl with all resources inside"
+	@echo "make package                               dist/ukmdesk: the app as one folder, moved and tested by itself"
 
 $(STAMP): requirements.lock pyproject.toml tools/setup.sh tools/build_reference.py
 	@tools/setup.sh
@@ -76,6 +77,14 @@ lock: $(STAMP)
 
 wheel: $(STAMP)
 	$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
+
+# The folder is tested where nobody built it: moved away, no environment, no Python of the system.
+package: $(STAMP)
+	@tools/setup.sh package
+	.venv/bin/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec
+	rm -rf build/moved && mkdir -p build/moved && cp -r dist/ukmdesk build/moved/
+	cd / && env -i HOME="$$(mktemp -d)" QT_QPA_PLATFORM=offscreen "$(CURDIR)/build/moved/ukmdesk/ukmdesk" --self-test
+	@du -sm dist/ukmdesk
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,68 @@
+"""Help, offline: topics at the left, the page at the right."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ukmdesk.gui import help_topics
+from ukmdesk.gui.pages.page import Page
+from ukmdesk.gui.places import PageName, Place
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.help_text import HelpText
+from ukmdesk.gui.widgets.page_head import PageHead
+from ukmdesk.gui.widgets.side_list import SideList
+from ukmdesk.i18n import N_
+
+
+class HelpPage(Page):
+    """`Place("help", topic)`; links lead to other topics only, never out of the program."""
+
+    name: ClassVar[PageName] = "help"
+    topic: ClassVar[str] = "start"
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        self._topic = help_topics.TOPICS[0][0]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(
+            PageHead(around, self.say(N_("Bantuan")), self.say(N_("Semua ada di laptop ini, tanpa jaringan.")))
+        )
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.topics = SideList(around)
+        self.topics.setAccessibleName(self.say(N_("Daftar bantuan")))
+        self.topics.setFixedWidth(around.px(232))
+        self.topics.set_items([(name, "help", self.say(title), None) for name, title in help_topics.TOPICS])
+        self.topics.chosen.connect(self._show)
+        row.addWidget(self.topics)
+        self.text = HelpText(around)
+        self.text.anchorClicked.connect(self._on_link_followed)
+        row.addWidget(self.text, 1)
+        column.addLayout(row, 1)
+
+    def load(self, place: Place) -> None:
+        """Show a topic, the first one when none is named."""
+        self._show(place.id or self._topic)
+
+    def place(self) -> Place:
+        """Give the topic that is read."""
+        return Place("help", self._topic)
+
+    def focus_first(self) -> None:
+        """Put the focus on the text, so that the arrow keys read on."""
+        self.text.setFocus()
+
+    def _show(self, topic: str) -> None:
+        known = dict(help_topics.TOPICS)
+        self._topic = topic if topic in known else help_topics.TOPICS[0][0]
+        self.topics.set_current(self._topic)
+        self.text.show_page(help_topics.page(self._topic, self.around.language))
+        self.title_changed.emit(f"{self.say(known[self._topic])}, {self.say(N_('Bantuan'))}")
+
+    def _on_link_followed(self, url: QUrl) -> None:
+        self._show(url.fileName().removesuffix(".md"))
