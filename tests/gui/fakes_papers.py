@@ -26,6 +26,24 @@ def proof_pdf() -> bytes:
     return next(pictures())[1].pdf
 
 
+@lru_cache(maxsize=1)
+def two_pages_pdf() -> bytes:
+    """Give a paper of two pages: one proof twice."""
+    import io
+
+    import pypdfium2
+
+    source = pypdfium2.PdfDocument(proof_pdf())
+    both = pypdfium2.PdfDocument.new()
+    for _ in range(2):
+        both.import_pages(source)
+    data = io.BytesIO()
+    both.save(data)
+    both.close()
+    source.close()
+    return data.getvalue()
+
+
 def line(serial: str, **changes: object) -> LedgerLine:
     """Give a line that is answered "good", with some things other."""
     plain: dict[str, object] = {
@@ -59,11 +77,11 @@ class FakePapers:
         running = 231 + sum(one.registration == registration for one in self.lines)
         serial = f"0417-{running:06}"
         copy = sum(one.registration == registration for one in self.lines)
-        made = {"copy": copy, "kind": kind, "language": language, "registration": registration, "business": BUSINESS}
-        self.lines.insert(0, line(serial, outcome="waiting", state="rendered", sent_to="", **made))
-        return MadePaper(
-            serial=serial, pdf=proof_pdf(), pages=1, number=NUMBER, file_name=f"proof-{NUMBER}-{serial}.pdf", **made
-        )
+        told = {"copy": copy, "kind": kind, "language": language, "registration": registration, "business": BUSINESS}
+        self.lines.insert(0, line(serial, outcome="waiting", state="rendered", sent_to="", **told))
+        name = f"proof-{NUMBER}-{serial}.pdf"
+        page = {"serial": serial, "pdf": proof_pdf(), "pages": 1, "number": NUMBER, "file_name": name}
+        return msgspec.convert(told | page, MadePaper)
 
     def save(self, paper: MadePaper, path: Path) -> None:
         self._note(f"save {paper.serial}")

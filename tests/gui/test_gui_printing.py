@@ -27,6 +27,10 @@ class Remembering:
         self.name = name
 
 
+def unheard(done: int, total: int) -> None:
+    """Hear of the progress and do nothing."""
+
+
 def pdf_printer(path: Path) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -41,7 +45,7 @@ def difference(one: QImage, other: QImage) -> float:
         for page in (one, other)
     ]
     greys = [bytes(page.convertToFormat(QImage.Format.Format_Grayscale8).constBits()) for page in small]
-    return sum(abs(a - b) for a, b in zip(*greys, strict=True)) / len(greys[0]) / 255
+    return float(sum(abs(a - b) for a, b in zip(*greys, strict=True))) / len(greys[0]) / 255
 
 
 def test_a_page_is_drawn_on_white_paper_at_the_size_asked_for() -> None:
@@ -79,7 +83,7 @@ def test_the_code_on_the_printed_page_can_be_read(tmp_path: Path) -> None:
     original, printed = tmp_path / "original.pdf", tmp_path / "printed.pdf"
     original.write_bytes(proof_pdf())
 
-    print_pages(pdf_printer(printed), proof_pdf(), copies=1, step=lambda done, total: None)
+    print_pages(pdf_printer(printed), proof_pdf(), copies=1, step=unheard)
 
     assert read_codes(printed) == read_codes(original) != []
 
@@ -97,9 +101,7 @@ def test_copies_print_every_page_again_and_never_finer_than_300_dpi(tmp_path: Pa
 
 def test_a_printer_that_takes_nothing_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
-        print_pages(
-            pdf_printer(tmp_path / "none" / "printed.pdf"), proof_pdf(), copies=1, step=lambda done, total: None
-        )
+        print_pages(pdf_printer(tmp_path / "none" / "printed.pdf"), proof_pdf(), copies=1, step=unheard)
 
     assert caught.value.code == "print.failed"
 
@@ -123,7 +125,7 @@ def test_a_printer_that_went_away_is_named_before_anything_is_sent() -> None:
     printers = Printers(Remembering())
 
     with pytest.raises(InputError) as caught:
-        printers.send(proof_pdf(), "no such printer", 1, "proof", lambda done, total: None)
+        printers.send(proof_pdf(), "no such printer", 1, "proof", unheard)
 
     assert caught.value.code == "print.no_printer"
 

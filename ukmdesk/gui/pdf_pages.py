@@ -48,7 +48,7 @@ def _opened(pdf: bytes) -> Iterator[QPdfDocument]:
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(None)
+    document = QPdfDocument()
     document.load(buffer)
     if document.status() != QPdfDocument.Status.Ready:
         raise InputError("paper.unreadable")

@@ -59,7 +59,7 @@ def standing(line: LedgerLine) -> Standing:
         "good": N_("Baik"),
         "spoiled": N_("Rusak"),
         "unknown": N_("Belum tahu"),
-        "void": N_("Batal"),
+        "void": N_("Dibatalkan"),
     }
     return Standing(_SHAPES[line.outcome], words[line.outcome])
 
@@ -71,7 +71,7 @@ def say_counts(around: Surroundings, counts: Mapping[str, int]) -> str:
         ("spoiled", N_("{count} rusak")),
         ("unknown", N_("{count} belum tahu")),
         ("waiting", N_("{count} menunggu")),
-        ("void", N_("{count} batal")),
+        ("void", N_("{count} dibatalkan")),
     )
     parts = [around.say(word, count=counts[name]) for name, word in words if counts.get(name)]
     total = around.say(N_("{count} cetakan"), count=around.number(sum(counts.get(name, 0) for name, _ in words)))

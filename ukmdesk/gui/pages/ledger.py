@@ -29,7 +29,7 @@ FILTERS: Final[tuple[tuple[str, str, str], ...]] = (
     ("all", "complete", N_("Semua")),
     ("waiting", "waiting", N_("Menunggu jawaban")),
     ("spoiled", "spoiled", N_("Rusak")),
-    ("void", "withdrawn", N_("Batal")),
+    ("void", "withdrawn", N_("Dibatalkan")),
 )
 """Name, status shape and words of each filter."""
 
@@ -74,8 +74,8 @@ class LedgerPage(Page):
         self.answers.answered.connect(self._answer)
         self.void = button(around, say(N_("Batalkan seri...")), role="danger")
         self.void.clicked.connect(self._void)
-        self.open = button(around, say(N_("Cetak lagi")), icon="print")
-        self.open.clicked.connect(self._print_again)
+        self.again = button(around, say(N_("Cetak lagi")), icon="print")
+        self.again.clicked.connect(self._print_again)
         self.registration = button(around, say(N_("Buka pendaftaran")), icon="registrations")
         self.registration.clicked.connect(self._open)
 
@@ -84,7 +84,7 @@ class LedgerPage(Page):
         actions = QHBoxLayout()
         actions.setSpacing(px(8))
         actions.addWidget(self.answers, 1)
-        for one in (self.void, self.open, self.registration):
+        for one in (self.void, self.again, self.registration):
             actions.addWidget(one)
         right = QVBoxLayout()
         right.setContentsMargins(px(20), px(14), px(20), px(12))
@@ -181,12 +181,12 @@ class LedgerPage(Page):
         self.about.setText(self._words_about(line) if line else "")
         self.answers.set_enabled(enabled=line is not None and line.outcome != "void" and was_sent(line))
         self.void.setEnabled(line is not None and line.outcome != "void")
-        for one in (self.open, self.registration):
+        for one in (self.again, self.registration):
             one.setEnabled(line is not None)
 
     def _words_about(self, line: LedgerLine) -> str:
         if line.outcome == "void":
-            return self.say(N_("{serial} batal: {reason}"), serial=line.serial, reason=line.reason)
+            return self.say(N_("{serial} dibatalkan: {reason}"), serial=line.serial, reason=line.reason)
         if not was_sent(line):
             return self.say(N_("{serial} belum pernah dicetak, jadi tidak ada hasilnya."), serial=line.serial)
         went = (

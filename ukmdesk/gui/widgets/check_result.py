@@ -31,6 +31,7 @@ class ResultPanel(QFrame):
         self.word = text(around, "", "result")
         self.sentence = text(around, "", "strong")
         self.age = text(around, "", "hint")
+        self._said: list[str] = []
         self._more = QVBoxLayout()
         self._more.setSpacing(around.px(4))
         for one in (self.word, self.sentence, self.age):
@@ -60,7 +61,7 @@ class ResultPanel(QFrame):
         self.age.setText(self._age(checked.list_at, now))
         self.age.setVisible(bool(self.age.text()))
         self._show_more(checked)
-        self.setAccessibleName(f"{self.word.text()}. {self.sentence.text()}")
+        self.setAccessibleName(". ".join((self.word.text(), self.sentence.text(), *self._said)))
         self.update()
 
     def _age(self, list_at: int, now: int) -> str:
@@ -81,8 +82,13 @@ class ResultPanel(QFrame):
                 widget.deleteLater()
         sentences = [N_("Kertas latihan, bukan kertas sungguhan.")] if checked.practice else []
         sentences += [WARNINGS[warning] for warning in checked.warnings]
-        for sentence in sentences:
-            self._more.addWidget(self._warning(self._around.say(sentence)))
+        self._said = [self._around.say(sentence) for sentence in sentences]
+        for words in self._said:
+            self._more.addWidget(self._warning(words))
+
+    def said(self) -> list[str]:
+        """Give what must be known beside the result, as it is shown."""
+        return list(self._said)
 
     def _warning(self, words: str) -> QWidget:
         line = QWidget()

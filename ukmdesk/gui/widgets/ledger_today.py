@@ -24,7 +24,7 @@ class LedgerToday(QWidget):
         super().__init__()
         self._around = around
         self._model = LedgerLines(around, TODAY)
-        self._counts = text(around, "", "hint")
+        self.counts = text(around, "", "hint")
         self.table = Table(around)
         self.table.setModel(self._model)
         self.table.setAccessibleName(around.say(N_("Buku cetak hari ini")))
@@ -34,7 +34,7 @@ class LedgerToday(QWidget):
         whole.clicked.connect(lambda: self.ledger_wished.emit(""))
         head = QHBoxLayout()
         head.addWidget(text(around, around.say(N_("Buku cetak hari ini")), "heading"))
-        head.addWidget(self._counts, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         foot = QHBoxLayout()
         hint = text(around, around.say(N_("Seri dicatat sebelum dicetak. Kertas rusak tetap tercatat.")), "hint")
         foot.addWidget(hint, 1)
@@ -49,7 +49,7 @@ class LedgerToday(QWidget):
     def show_day(self, day: LedgerDay) -> None:
         """Show the lines and their counts."""
         self._model.show_lines(day.lines)
-        self._counts.setText(say_counts(self._around, day.counts))
+        self.counts.setText(say_counts(self._around, day.counts))
         if day.lines:
             self.table.selectRow(0)
 

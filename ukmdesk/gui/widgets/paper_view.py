@@ -245,7 +245,7 @@ class PaperView(QWidget):
         self.sheet = PaperSheet(around)
         self._whole = button(around, around.say(N_("Halaman penuh")), role="quiet", icon="fit-page")
         self._larger = button(around, around.say(N_("Perbesar")), role="quiet", icon="zoom-in")
-        self._where = text(around, "", "hint")
+        self.where = text(around, "", "hint")
         self._whole.clicked.connect(self.sheet.fit_page)
         self._larger.clicked.connect(lambda: self.sheet.zoom_by(STEP))
         self.sheet.page_changed.connect(self._on_page_changed)
@@ -254,7 +254,7 @@ class PaperView(QWidget):
         bar.setSpacing(around.px(4))
         bar.addWidget(self._whole)
         bar.addWidget(self._larger)
-        bar.addWidget(self._where, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        bar.addWidget(self.where, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -272,6 +272,6 @@ class PaperView(QWidget):
 
     def _say_where(self, page: int, pages: int) -> None:
         several = self._around.say(N_("Halaman {page} dari {pages}"), page=page, pages=pages)
-        self._where.setText(several if pages > 1 else self._around.say(N_("Sama dengan cetakan")))
+        self.where.setText(several if pages > 1 else self._around.say(N_("Sama dengan cetakan")))
         for one in (self._whole, self._larger):
             one.setEnabled(pages > 0)

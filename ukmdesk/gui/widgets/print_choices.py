@@ -31,8 +31,8 @@ class PrintChoices(QWidget):
         self._around = around
         self._has_printer = False
         self.printer = QComboBox()
-        self.size = QComboBox()
-        self.size.addItem("A4")
+        self.paper_size = QComboBox()
+        self.paper_size.addItem("A4")
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
         self.language = QComboBox()
@@ -55,8 +55,8 @@ class PrintChoices(QWidget):
         choices.setSpacing(px(16))
         self._printer_field = self._field(N_("Pencetak"), self.printer)
         choices.addWidget(self._printer_field, 5)
-        choices.addWidget(self._field(N_("Ukuran kertas"), self.size), 2)
-        choices.addWidget(self._field(N_("Lembar"), self.copies), 1)
+        choices.addWidget(self._field(N_("Ukuran kertas"), self.paper_size), 2)
+        choices.addWidget(self._field(N_("Jumlah lembar"), self.copies), 1)
         choices.addWidget(self._field(N_("Bahasa kertas"), self.language), 2)
         ways = QHBoxLayout()
         ways.setSpacing(px(12))

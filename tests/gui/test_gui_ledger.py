@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.gui.fakes import FakeAsks
+from tests.gui.fakes_papers import FakePapers, line
+from ukmdesk.gui.models.ledger_lines import ALL, LedgerLines, say_counts
+from ukmdesk.gui.pages.ledger import LedgerPage
+from ukmdesk.gui.places import Place
+from ukmdesk.gui.surroundings import Surroundings
+
+WAITING, SPOILED, GOOD, UNSENT, VOID = (f"0417-00000{number}" for number in (5, 4, 3, 2, 1))
+
+
+def ledger() -> FakePapers:
+    return FakePapers(
+        lines=[
+            line(WAITING, outcome="waiting", state="sent"),
+            line(SPOILED, outcome="spoiled", copy=1),
+            line(GOOD, kind="certificate"),
+            line(UNSENT, outcome="waiting", state="rendered", sent_to=""),
+            line(VOID, outcome="void", state="voided", reason="kertas terlipat"),
+        ]
+    )
+
+
+Shown = tuple[LedgerPage, FakePapers, FakeAsks, Callable[[], None]]
+
+
+@pytest.fixture
+def shown(around: Surroundings, qtbot: QtBot) -> Callable[..., Shown]:
+    def show(place: Place = Place("ledger"), papers: FakePapers | None = None) -> Shown:  # noqa: B008
+        papers, asks = papers or ledger(), FakeAsks(words="kertas hilang")
+        page = LedgerPage(around, papers, asks)
+        qtbot.addWidget(page)
+        page.resize(1262, 643)
+        page.show()
+
+        def idle() -> None:
+            qtbot.waitUntil(lambda: not around.work.is_busy)
+
+        page.load(place)
+        idle()
+        return page, papers, asks, idle
+
+    return show
+
+
+def serials(page: LedgerPage) -> list[str]:
+    return [page.model.data(page.model.index(row, 0)) for row in range(page.model.rowCount())]
+
+
+def test_all_lines_are_shown_newest_first_with_their_counts(shown: Callable[..., Shown]) -> None:
+    page, *_ = shown()
+
+    assert serials(page) == [WAITING, SPOILED, GOOD, UNSENT, VOID]
+    assert page.counts.text() == "5 cetakan: 1 baik, 1 rusak, 2 menunggu, 1 dibatalkan"
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("waiting", [WAITING]), ("spoiled", [SPOILED]), ("void", [VOID])])
+def test_filters_show_their_lines_only(shown: Callable[..., Shown], name: str, wanted: list[str]) -> None:
+    page, *_ = shown()
+
+    page.filters.chosen.emit(name)
+
+    assert serials(page) == wanted
+    assert page.place().part == name
+
+
+def test_a_place_names_filter_and_serial(shown: Callable[..., Shown]) -> None:
+    page, *_ = shown(Place("ledger", SPOILED))
+
+    assert page.place() == Place("ledger", SPOILED, "all")
+
+
+@pytest.mark.parametrize(
+    ("key", "outcome"), [(Qt.Key.Key_B, "good"), (Qt.Key.Key_R, "spoiled"), (Qt.Key.Key_T, "unknown")]
+)
+def test_keys_answer_for_the_chosen_line(shown: Callable[..., Shown], qtbot: QtBot, key: Qt.Key, outcome: str) -> None:
+    page, papers, _, idle = shown()
+
+    QTest.keyClick(page.table, key)
+    idle()
+
+    assert papers.calls == [f"confirm {WAITING} {outcome}"]
+    assert page.place().id == WAITING
+
+
+def test_an_answer_can_be_corrected(shown: Callable[..., Shown]) -> None:
+    page, papers, _, idle = shown(Place("ledger", GOOD))
+
+    page.answers.spoiled.click()
+    idle()
+
+    assert papers.outcome_of(GOOD) == "spoiled"
+
+
+def test_a_paper_that_was_never_printed_has_no_outcome_but_can_be_voided(shown: Callable[..., Shown]) -> None:
+    page, papers, asks, idle = shown(Place("ledger", UNSENT))
+    assert not page.answers.good.isEnabled()
+    assert UNSENT in page.about.text()
+
+    page.void.click()
+    idle()
+
+    assert asks.asked == [f"Batalkan seri {UNSENT}?"]
+    assert papers.outcome_of(UNSENT) == "void"
+
+
+def test_going_back_from_the_reason_voids_nothing(shown: Callable[..., Shown]) -> None:
+    page, papers, asks, idle = shown()
+    asks.answer = None
+
+    page.void.click()
+    idle()
+
+    assert papers.calls == []
+
+
+def test_a_void_line_says_why_and_takes_no_answer(shown: Callable[..., Shown]) -> None:
+    page, *_ = shown(Place("ledger", VOID))
+
+    assert page.about.text() == f"{VOID} dibatalkan: kertas terlipat"
+    assert not page.answers.good.isEnabled()
+    assert not page.void.isEnabled()
+
+
+def test_a_line_leads_to_its_registration_and_to_another_copy(shown: Callable[..., Shown], qtbot: QtBot) -> None:
+    page, *_ = shown(Place("ledger", GOOD))
+    places: list[Place] = []
+    page.place_requested.connect(places.append)
+
+    page.again.click()
+    page.registration.click()
+
+    assert places[0] == Place("print", "r-2", "certificate")
+    assert places[1].id == "r-2"
+
+
+def test_an_empty_ledger_says_how_it_fills(shown: Callable[..., Shown]) -> None:
+    page, *_ = shown(papers=FakePapers())
+
+    assert page.nothing.isVisible()
+    assert not page.table.isVisible()
+    assert not page.void.isEnabled()
+
+
+def test_words_follow_the_language(make_around: Callable[..., Surroundings]) -> None:
+    around = make_around("id")
+    model = LedgerLines(around, ALL)
+    model.show_lines(ledger().lines)
+
+    cells = [model.data(model.index(1, column)) for column in range(model.columnCount())]
+
+    assert cells[0] == SPOILED
+    assert cells[2:6] == ["Tanda bukti", "Kopi Lereng Wilis", "salinan 1", "Rusak"]
+    assert say_counts(around, {}) == "0 cetakan"
