@@ -30,13 +30,15 @@ _STRIP: Final = 256
 """Rows of a transparent picture that are flattened at a time."""
 
 
-def read_codes(path: Path) -> list[str]:
-    """Give the texts of all QR codes in a PDF, PNG or JPEG file, page by page, each once; those of ukmdesk come first.
+def read_codes(source: Path | bytes) -> list[str]:
+    """Give the texts of all QR codes in a PDF, PNG or JPEG, page by page, each once; those of ukmdesk come first.
+
+    `source` is a file, or the bytes of one.
 
     Raises InputError `scan.missing`; ExchangeError `scan.type`, `.too_large`, `.too_many_pages`, `.damaged`.
     An empty list means that there is no code that can be read.
     """
-    data = _read(path)
+    data = _read(source) if isinstance(source, Path) else _limited(source)
     found: dict[str, None] = {}
     for picture in _pictures(data):
         for text in _codes(picture):
@@ -52,6 +54,10 @@ def _read(path: Path) -> bytes:
             data = file.read(MAX_FILE + 1)
     except OSError as error:
         raise InputError("scan.missing", name=path.name) from error
+    return _limited(data)
+
+
+def _limited(data: bytes) -> bytes:
     if len(data) > MAX_FILE:
         raise ExchangeError("scan.too_large", limit=MAX_FILE // 1024 // 1024)
     return data

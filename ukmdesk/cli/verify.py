@@ -13,8 +13,8 @@ from ukmdesk.cli.moments import moment
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.tables import table
 from ukmdesk.cli.words import Command
-from ukmdesk.domain.registration import CHANNELS
 from ukmdesk.i18n import N_
+from ukmdesk.services.check_paper import channels, check_codes, facts
 
 if TYPE_CHECKING:
     from ukmdesk.certificates.verify import Check
@@ -36,7 +36,6 @@ _WARNINGS = {
     "clock_odd": N_("Tanggal pada kertas atau jam komputer ini janggal."),
     "other_hub": N_("Kertas ini dari pusat lain; pakai kartu pusat itu."),
 }
-_KINDS = {"proof": N_("Tanda bukti pendaftaran"), "certificate": N_("Sertifikat penjual daring")}
 
 
 @click.command(
@@ -69,22 +68,16 @@ def verify(ctx: click.Context, session: Session, paper: str, card: Path, trust: 
     """Check a paper and end with the exit code of the result."""
     import time
 
-    from ukmdesk.certificates.verify import EXIT_CODES, Check, check
+    from ukmdesk.certificates.verify import EXIT_CODES
     from ukmdesk.exchange.card_files import read_card_file, read_list_file
 
     hub_card = read_card_file(card)
     hub_list = read_list_file(trust, hub_card) if trust else None
     now = int(time.time() * 1000)
-    codes = _own(_codes(paper))
-    found = [check(code, card=hub_card, trust=hub_list, now=now) for code in codes] or [Check(result="no_code")]
+    found = check_codes(_codes(paper), card=hub_card, trust=hub_list, now=now)
     data = [_data(one) for one in found]
     session.out(data if len(data) > 1 else data[0], "\n\n".join(_human(one, session) for one in found))
     ctx.exit(max(EXIT_CODES[one.result] for one in found))
-
-
-def _own(codes: list[str]) -> list[str]:
-    """Give ukmdesk's own codes: a shop's address in another QR code beside them makes no paper doubtful."""
-    return [code for code in codes if code.startswith("UKM1:")] or codes[:1]
 
 
 def _codes(paper: str) -> list[str]:
@@ -108,21 +101,16 @@ def _data(found: Check) -> dict[str, object]:
     if claims is not None:
         for name in ("kind", "serial", "number", "name", "initials", "regency", "issued_at", "expires_at"):
             data[name] = getattr(claims, name)
-        data["channels"] = _channels(claims.channels)
+        data["channels"] = channels(claims)
     return data
 
 
 def _regency(code: str) -> str:
-    """Give a regency's code with its name, as the paper shows the name only."""
     from ukmdesk.reference.regions import open_regions
 
     with closing(open_regions()) as regions:
         found = regions.regency(code)
-    return f"{code} {found.name}" if found else code
-
-
-def _channels(numbers: tuple[int, ...]) -> list[str]:
-    return [name for name, number in CHANNELS.items() if number in numbers]
+    return found.name if found else ""
 
 
 def _human(found: Check, session: Session) -> str:
@@ -132,21 +120,14 @@ def _human(found: Check, session: Session) -> str:
         lines[0] += " " + session.text(N_("menurut daftar tanggal {date}"), date=as_of)
     if found.practice:
         lines.append(session.text(N_("Kertas latihan, bukan kertas sungguhan.")))
-    claims = found.claims
-    if claims is not None:
-        from ukmdesk.forms.reading import show
-
-        facts = (
-            (_KINDS[claims.kind], claims.serial),
-            (N_("Nomor pendaftaran"), claims.number),
-            (N_("Nama usaha"), claims.name),
-            (N_("Inisial pemilik"), claims.initials),
-            (N_("Kabupaten atau kota"), _regency(claims.regency)),
-            (N_("Kanal"), show("channels", _channels(claims.channels), session.language) or "-"),
-            (N_("Dibuat"), moment(claims.issued_at, session.language)),
-            (N_("Berlaku sampai"), moment(claims.expires_at, session.language)),
+    if found.claims is not None:
+        told = facts(
+            found.claims,
+            regency=_regency,
+            moment=lambda at: moment(at, session.language),
+            language=session.language,
         )
-        lines.append(table([session.text(N_("Cocokkan")), session.text(N_("dengan kertas"))], _spoken(facts, session)))
+        lines.append(table([session.text(N_("Cocokkan")), session.text(N_("dengan kertas"))], _spoken(told, session)))
     date = moment(found.list_date or 0, session.language)
     lines.extend("! " + session.text(_WARNINGS[warning], list_date=date) for warning in found.warnings)
     return "\n".join(lines)

@@ -26,6 +26,9 @@ SENTENCES: Final[dict[str, str]] = {
         "Berkas paket {sequence} di kotak keluar berubah atau hilang. Batalkan paket itu dengan `ukmdesk bundle void`, "
         "lalu ekspor lagi; isinya masuk ke paket berikutnya."
     ),
+    "check.no_card": N_(
+        "Laptop ini belum mempunyai kartu pusat, jadi kertas belum dapat dicek. Buka berkas izin dari pusat dahulu."
+    ),
     "device.not_enrolled": N_(
         "Laptop ini belum mempunyai nomor perangkat, atau memerlukan yang baru sesudah dipulihkan; sampai itu hanya "
         "draf yang disimpan. Buat permintaan dengan `ukmdesk enrol request`."
@@ -77,7 +80,12 @@ SENTENCES: Final[dict[str, str]] = {
     "passphrase.weak": N_(
         "Frasa sandi terlalu mudah ditebak. Pakai minimal 12 huruf atau 4 kata yang tidak berkaitan."
     ),
+    "photo.blurred": N_("Foto ini kurang tajam, tulisan mungkin tidak terbaca. Potret ulang dengan tangan diam."),
+    "photo.dark": N_("Foto ini terlalu gelap, tulisan mungkin tidak terbaca. Potret ulang di tempat terang."),
     "photo.no_product": N_("Draf ini tidak mempunyai produk {place}. Nomor produk dimulai dari 0."),
+    "photo.pasted_unreadable": N_(
+        "Gambar yang ditempel tidak dapat dibaca. Salin ulang gambarnya, atau pilih berkasnya."
+    ),
     "photo.too_large": N_("Foto lebih besar dari {limit} MB. Pakai foto yang lebih kecil."),
     "photo.too_many_pixels": N_("Foto lebih dari {limit} megapiksel. Perkecil dahulu atau potret ulang."),
     "photo.unreadable": N_("{file} bukan foto JPEG, PNG, atau WebP yang utuh. Pilih berkas lain."),

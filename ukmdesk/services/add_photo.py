@@ -30,17 +30,20 @@ _ORIENTATION: Final = 0x0112
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 
 
-def clean_photo(path: Path) -> tuple[bytes, int, int]:
-    """Give a picture file as a fresh JPEG with its width and height in pixels.
+def clean_photo(source: Path | bytes) -> tuple[bytes, int, int]:
+    """Give a picture (a file, or the bytes of one) as a fresh JPEG with its width and height in pixels.
 
-    Raises InputError `photo.unreadable`, `photo.too_large` (bytes) or `photo.too_many_pixels`.
+    Raises InputError `photo.unreadable` (of bytes `photo.pasted_unreadable`), `photo.too_large` (bytes) or
+    `photo.too_many_pixels`.
     """
     from PIL import Image
 
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
+        size = source.stat().st_size if isinstance(source, Path) else len(source)
+        if size > MAX_FILE_BYTES:
             raise InputError("photo.too_large", limit=MAX_FILE_BYTES // 1024 // 1024)
-        with _strict_and_quiet(), Image.open(path, formats=FORMATS) as opened:
+        file = source if isinstance(source, Path) else io.BytesIO(source)
+        with _strict_and_quiet(), Image.open(file, formats=FORMATS) as opened:
             if opened.width * opened.height > MAX_PIXELS:
                 raise Image.DecompressionBombError
             opened.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
@@ -50,8 +53,14 @@ def clean_photo(path: Path) -> tuple[bytes, int, int]:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise InputError("photo.too_many_pixels", limit=MAX_PIXELS // 1_000_000) from error
     except (OSError, ValueError, SyntaxError, struct.error) as error:
-        raise InputError("photo.unreadable", file=path.name) from error
+        raise _unreadable(source) from error
     return _encode(picture), picture.width, picture.height
+
+
+def _unreadable(source: Path | bytes) -> InputError:
+    if isinstance(source, Path):
+        return InputError("photo.unreadable", file=source.name)
+    return InputError("photo.pasted_unreadable")
 
 
 @contextmanager
@@ -113,20 +122,20 @@ def _encode(picture: Image) -> bytes:
 
 def add_photo(
     draft: OpenDraft,
-    path: Path,
+    source: Path | bytes,
     *,
     role: PhotoRole,
     product: int | None = None,
     drafts: Drafts,
     workspace: Workspace,
 ) -> Photo:
-    """Clean a picture file, keep it in the workspace and name it in the draft.
+    """Clean a picture, keep it in the workspace and name it in the draft.
 
     Raises what `clean_photo` raises, and InputError `photo.no_product` when the draft has no such product.
     """
     if product is not None and product >= len(draft.content.document["products"]):
         raise InputError("photo.no_product", place=product)
-    data, width, height = clean_photo(path)
+    data, width, height = clean_photo(source)
     digest = hashlib.sha256(data).hexdigest()
     photo = Photo(
         sha256=digest, role=role, type="image/jpeg", size=len(data), width=width, height=height, product=product

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from ukmdesk.domain import consent_text
-from ukmdesk.domain.fields import get_value, is_known, set_value
+from ukmdesk.domain.fields import MAX_ITEMS, get_value, is_known, set_value
 from ukmdesk.domain.registration import Registration, from_document, to_document
 from ukmdesk.errors import InputError, Problem, StorageError
 from ukmdesk.forms.reading import field_of, read
@@ -32,12 +32,16 @@ class DraftContent(msgspec.Struct):
 
 
 class OpenDraft(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft in hand. `subject` is the UUID the registration has or will have; `base` the revision being corrected."""
+    """A draft in hand. `subject` is the UUID the registration has or will have; `base` the revision being corrected.
+
+    `saved_at` is when it was last kept (ms UTC), 0 for one that never was.
+    """
 
     id: str
     subject: str
     base: str
     content: DraftContent
+    saved_at: int = 0
 
     @property
     def registration(self) -> Registration:
@@ -101,20 +105,33 @@ def start(
 
     The UUIDs of draft and registration are new unless the caller has its own, which makes a repeated start the same.
     """
-    draft = OpenDraft(
+    draft = blank(id_=id_, subject=subject)
+    return draft, write(drafts, draft, values or {}, by=by)
+
+
+def blank(*, id_: str | None = None, subject: str | None = None) -> OpenDraft:
+    """Give a draft without any answer; nothing is kept."""
+    return OpenDraft(
         id=id_ or str(uuid.uuid4()),
         subject=subject or str(uuid.uuid4()),
         base="",
         content=DraftContent(to_document(Registration()), {}),
     )
-    return draft, write(drafts, draft, values or {}, by=by)
+
+
+def correction(stored: StoredRegistration) -> OpenDraft:
+    """Give a draft that corrects or amends a stored registration; its answers are all there, nothing is kept."""
+    return OpenDraft(
+        id=str(uuid.uuid4()),
+        subject=stored.id,
+        base=stored.revision,
+        content=DraftContent(copy.deepcopy(stored.document), {}),
+    )
 
 
 def start_correction(drafts: Drafts, stored: StoredRegistration) -> OpenDraft:
-    """Begin a draft that corrects or amends a stored registration; its answers are all there."""
-    draft = OpenDraft(
-        id=str(uuid.uuid4()), subject=stored.id, base=stored.revision, content=DraftContent(dict(stored.document), {})
-    )
+    """Begin a correction and keep it."""
+    draft = correction(stored)
     save(drafts, draft)
     return draft
 
@@ -127,7 +144,13 @@ def load(drafts: Drafts, id_: str) -> OpenDraft:
     stored = drafts.load(id_)
     if stored is None:
         raise InputError("draft.unknown", draft=id_)
-    return OpenDraft(id=stored.id, subject=stored.subject, base=stored.base, content=_content(stored))
+    return OpenDraft(
+        id=stored.id,
+        subject=stored.subject,
+        base=stored.base,
+        content=_content(stored),
+        saved_at=stored.updated_at,
+    )
 
 
 def save(drafts: Drafts, draft: OpenDraft) -> None:
@@ -141,24 +164,96 @@ def write(drafts: Drafts, draft: OpenDraft, values: Mapping[str, str], *, by: Re
     An unreadable answer is kept as typed and the former answer at its path stays. Raises InputError `path.unknown`,
     `path.too_far` or `path.no_photo` before anything is kept.
     """
+    problems = take(draft, values, by=by)
+    save(drafts, draft)
+    return problems
+
+
+def take(draft: OpenDraft, values: Mapping[str, str], *, by: Recorder) -> list[Problem]:
+    """Write answers into the draft in hand without keeping it; else as `write`."""
     require_known(values)
     written = copy.deepcopy(draft.content)
     problems = []
     for path, text in values.items():
         problems.extend(_write_one(written, path, text, by))
     draft.content.document, draft.content.typed = written.document, written.typed
-    save(drafts, draft)
     return problems
 
 
+def differs(draft: OpenDraft, path: str, text: str) -> bool:
+    """Tell whether writing `text` at a known path would change the draft."""
+    if path in draft.content.typed:
+        return text != draft.content.typed[path]
+    try:
+        value = read(path, text)
+    except InputError:
+        return True
+    former = get_value(draft.content.document, path)
+    former = list(former) if isinstance(former, tuple) else former
+    return value != former and not (former is None and value in ("", []))
+
+
+def place_problem(path: str) -> Problem | None:
+    """Give why no answer can stand at `path`, None when one can."""
+    if not can_be_typed(path):
+        return Problem(path, "path.unknown", (("path", path),))
+    if any(int(name) >= MAX_ITEMS for name in path.split(".") if name.isdecimal()):
+        return Problem(path, "path.too_far", (("limit", MAX_ITEMS),))
+    return None
+
+
+def count_of(content: DraftContent, head: str) -> int:
+    """Give how many items a list of `LISTS` has, those with nothing but unreadable answers too."""
+    items = get_value(content.document, head)
+    places = [place for place in (_place_in(head, path) for path in content.typed) if place is not None]
+    return max([len(items) if isinstance(items, list | tuple) else 0, *(place + 1 for place in places)])
+
+
 def remove_item(drafts: Drafts, draft: OpenDraft, path: str) -> None:
-    """Take one item out of a list (`products.1`, `photos.0`) and keep the draft. Raises InputError `item.unknown`."""
-    head, _, place = path.rpartition(".")
-    items = get_value(draft.content.document, head) if head in LISTS else None
-    if not isinstance(items, list) or not place.isdecimal() or int(place) >= len(items):
+    """Take one item out of a list (`products.1`, `photos.0`) and keep the draft. Raises InputError `item.unknown`.
+
+    What was typed for the items after it moves up with them, and photos go on showing the product that they show.
+    """
+    head, _, last = path.rpartition(".")
+    content = draft.content
+    if head not in LISTS or not last.isdecimal() or int(last) >= count_of(content, head):
         raise InputError("item.unknown", path=path)
-    del items[int(place)]
+    gone = int(last)
+    items = list(get_value(content.document, head) or ())  # type: ignore[call-overload]
+    _put_list(content.document, head, items[:gone] + items[gone + 1 :])
+    content.typed = {
+        moved: text for path, text in content.typed.items() if (moved := _moved_up(path, head, gone)) is not None
+    }
+    if head == "products":
+        content.document["photos"] = [_of_product(photo, gone) for photo in content.document["photos"]]
     save(drafts, draft)
+
+
+def _put_list(document: dict[str, Any], head: str, items: list[Any]) -> None:
+    record, _, name = head.rpartition(".")
+    (document[record] if record else document)[name] = items
+
+
+def _place_in(head: str, path: str) -> int | None:
+    """Give the place that a path names in the list `head`, None when it is of something else."""
+    place = path.removeprefix(head + ".").partition(".")[0] if path.startswith(head + ".") else ""
+    return int(place) if place.isdecimal() else None
+
+
+def _moved_up(path: str, head: str, gone: int) -> str | None:
+    """Give the path of an answer after the item `gone` was taken out; None for an answer of that item."""
+    place = _place_in(head, path)
+    if place is None or place < gone:
+        return path
+    _, _, rest = path.removeprefix(head + ".").partition(".")
+    return None if place == gone else f"{head}.{place - 1}.{rest}"
+
+
+def _of_product(photo: dict[str, Any], gone: int) -> dict[str, Any]:
+    product = photo.get("product")
+    if product is None or product < gone:
+        return photo
+    return {**photo, "product": None if product == gone else product - 1}
 
 
 def require_known(paths: Iterable[str]) -> None:

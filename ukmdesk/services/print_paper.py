@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -39,6 +39,15 @@ class PrintDesk(msgspec.Struct, frozen=True, kw_only=True):
     hub: str
     key: SigningKey
     hub_time: int
+
+
+class LedgerEntry(Protocol):
+    """The state of a line of the print ledger, and what was told of the print ("" before)."""
+
+    @property
+    def state(self) -> str: ...  # noqa: D102
+    @property
+    def outcome(self) -> str: ...  # noqa: D102
 
 
 class Printed(msgspec.Struct, frozen=True, kw_only=True):
@@ -192,6 +201,14 @@ def _draw_certificate(
         qr=granted["credential"],
     )
     return render_certificate(paper)
+
+
+def outcome_of(line: LedgerEntry) -> str:
+    """Give how a print came out: `good`, `spoiled`, `unknown`, `void`, or `waiting` while nobody has told.
+
+    A page that was made and never sent waits too: power or program went in between, and its serial needs a word.
+    """
+    return "void" if line.state == "voided" else line.outcome or "waiting"
 
 
 def confirm(serial: str, outcome: PrintOutcome, *, workspace: Workspace, prints: Prints) -> None:

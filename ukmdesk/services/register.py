@@ -90,7 +90,7 @@ def _former(draft: OpenDraft, registrations: Registrations) -> StoredRegistratio
     former = registrations.get(draft.subject)
     if former is None or former.revision != draft.base:
         raise InputError("registration.changed", number=former.number if former else "")
-    _require_open(former)
+    require_open(former)
     return former
 
 
@@ -118,12 +118,15 @@ def _mint(writer: Writer, device: str, recorded_at: int, time_zone: str) -> str:
 
 def correct(drafts: Drafts, stored: StoredRegistration) -> OpenDraft:
     """Open a registration for correction. Raises InputError `state.not_allowed` when its state does not allow it."""
-    _require_open(stored)
+    require_open(stored)
     return drafting.start_correction(drafts, stored)
 
 
-def _require_open(stored: StoredRegistration) -> None:
-    """A correction fits before sending and after an answer; what is on its way or withdrawn has none."""
+def require_open(stored: StoredRegistration) -> None:
+    """Raise InputError `state.not_allowed` unless a correction fits: before sending and after an answer.
+
+    What is on its way or withdrawn has none.
+    """
     lifecycle.after(_state(stored), "amend" if stored.state == "accepted" else "complete")
 
 
