@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
@@ -121,7 +122,7 @@ class FormView(QWidget):
             if path is None:
                 continue
             self._problems.setdefault(path, []).append(problem)
-            links.append((self.around.say_problem(problem), lambda path=path: self.focus_path(path)))  # type: ignore[misc]
+            links.append((self.around.say_problem(problem), partial(self._go_to, path)))
         self._asked.wrong = frozenset(self._problems)
         self._open_when_needed()
         self._arrange()
@@ -270,14 +271,16 @@ class FormView(QWidget):
 
     def _place(self, grid: Columns, paths: Sequence[str], columns: int) -> None:
         fields = [self._fields[path] for path in paths]
+        half = QUARTERS // 2
         lines: list[list[tuple[QWidget, int, int]]] = []
         if self._questions:
             for path in paths:
                 beside = self._questions.get(path)
-                lines.append([(self._row(path), 0, 2 if beside else QUARTERS), *([(beside, 2, 2)] if beside else [])])
+                line: list[tuple[QWidget, int, int]] = [(self._row(path), 0, half if beside else QUARTERS)]
+                lines.append([*line, (beside, half, half)] if beside else line)
         else:
-            for line in lines_of(fields, columns):
-                lines.append([(self._row(path), column, span) for path, column, span in line])
+            for cells in lines_of(fields, columns):
+                lines.append([(self._row(path), column, span) for path, column, span in cells])
         grid.place(lines, self.around.px(ROW_GAP[self._is_compact]))
 
     def _set_tab_order(self) -> None:
@@ -292,6 +295,9 @@ class FormView(QWidget):
             order.append(self.fold.button)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
+
+    def _go_to(self, path: str) -> None:
+        self.focus_path(path)
 
     def _step(self, path: str, step: int) -> None:
         """Go to the field after (or before) this one; beyond the last one as Tab does."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ukmdesk.gui.editors.row import GUTTER
 from ukmdesk.gui.surroundings import Surroundings
@@ -26,6 +27,7 @@ class Fold(QWidget):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._around = around
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.is_open = False
         self._labels: tuple[str, ...] = ()
         self.button = link(around, around.say(N_("Isian tambahan")))
@@ -55,19 +57,33 @@ class Fold(QWidget):
         self._tell()
         self.toggled.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Name as many fields as there is room for."""
+        super().resizeEvent(event)
+        self._tell()
+
     def _tell(self) -> None:
         say = self._around.say
-        names = ", ".join(_mid_sentence(label) for label in self._labels[:NAMED])
-        rest = len(self._labels) - NAMED
-        words = say(N_("Isian tambahan"))
-        if names and rest > 0:
-            words = say(N_("Isian tambahan: {names}, dan {rest} lagi"), names=names, rest=rest)
-        elif names:
-            words = say(N_("Isian tambahan: {names}"), names=names)
+        room = self.width() - self._optional.sizeHint().width() - self._around.px(60)
+        words = next(filter(lambda words: self._width_of(words) <= room, self._ways()), say(N_("Isian tambahan")))
         self.button.setText(words.replace("&", "&&"))
         state = say(N_("terbuka")) if self.is_open else say(N_("tertutup"))
         self.button.setAccessibleName(f"{words}, {state}")
         self.button.setIcon(self._around.icon("down" if self.is_open else "next", "nila", 16))
+
+    def _ways(self) -> Iterator[str]:
+        """Give the words of the link, the longest first."""
+        say = self._around.say
+        for named in range(min(NAMED, len(self._labels)), 0, -1):
+            names = ", ".join(_mid_sentence(label) for label in self._labels[:named])
+            rest = len(self._labels) - named
+            if rest:
+                yield say(N_("Isian tambahan: {names}, dan {rest} lagi"), names=names, rest=rest)
+            else:
+                yield say(N_("Isian tambahan: {names}"), names=names)
+
+    def _width_of(self, words: str) -> int:
+        return self.button.fontMetrics().horizontalAdvance(words)
 
 
 def _mid_sentence(label: str) -> str:

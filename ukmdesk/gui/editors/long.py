@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ukmdesk.forms.shape import Field
 from ukmdesk.gui.editors.editor import Editor
@@ -21,11 +22,10 @@ class LongEditor(Editor):
 
     def __init__(self, around: Surroundings, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(around, field, parent)
-        self.lines = _Lines(self)
+        self.lines = _Lines(self.field_height, self)
         self.lines.setPlaceholderText(placeholder(around, field))
         self.lines.setTabChangesFocus(True)
         self.lines.setUndoRedoEnabled(False)
-        self.lines.setFixedHeight(self.field_height)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.lines)
@@ -63,7 +63,20 @@ class LongEditor(Editor):
 
 
 class _Lines(QPlainTextEdit):
-    """A text edit whose menu has no undo of its own."""
+    """A text edit of a fixed height whose menu has no undo of its own."""
+
+    def __init__(self, height: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._height = height
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the fixed height, whatever a style sheet says about fields of one line."""
+        return QSize(super().sizeHint().width(), self._height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Need the fixed height."""
+        return QSize(0, self._height)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Show the usual menu; undo goes across fields here and is switched off in this one."""

@@ -45,6 +45,7 @@ class Columns(QGridLayout):
 
     def __init__(self, gap: int) -> None:
         super().__init__()
+        self._placed: list[QWidget] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setHorizontalSpacing(gap)
         for column in range(QUARTERS):
@@ -52,8 +53,10 @@ class Columns(QGridLayout):
 
     def place(self, lines: Sequence[Sequence[tuple[QWidget, int, int]]], row_gap: int) -> None:
         """Take out what is there and put lines of widgets in."""
-        while self.takeAt(0) is not None:
-            pass
+        for widget in self._placed:
+            # takeAt would leave the old item alive, and with it heights that nobody measures again.
+            self.removeWidget(widget)
+        self._placed = [widget for line in lines for widget, _, _ in line]
         self.setVerticalSpacing(row_gap)
         for number, line in enumerate(lines):
             for widget, column, span in line:

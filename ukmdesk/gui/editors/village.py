@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from ukmdesk.forms.shape import Field
 from ukmdesk.gui.editors.editor import FindVillages
@@ -46,14 +46,18 @@ class VillageEditor(LineEditor):
         self._code = ""
         self._words = ""
         self._asked = 0
-        self._hits: tuple[VillageHit, ...] = ()
+        self._hits: dict[str, VillageHit] = {}
         self._model = QStringListModel(self)
+        self.list = QListView()
+        self.list.setProperty("role", "popup")
+        self.list.setAccessibleName(around.say(N_("Desa yang cocok")))
         self.completer = QCompleter(self._model, self)
+        self.completer.setPopup(self.list)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setMaxVisibleItems(SHOWN)
         self.completer.setWidget(self.line)
-        self.completer.activated[QModelIndex].connect(self._on_chosen)
-        self.completer.popup().installEventFilter(self)
+        self.completer.activated.connect(self._on_chosen)
+        self.list.installEventFilter(self)
         self._wait = around.work.after(self, SEARCH_MS, self._search)
 
     def text(self) -> str:
@@ -108,16 +112,16 @@ class VillageEditor(LineEditor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Leave the field with Tab without choosing: only Enter or a click takes a village from the list."""
-        if watched is not self.completer.popup():
+        if watched is not self.list:
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _TABS:
-            self.completer.popup().hide()
+            self.list.hide()
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
             return True
         return False
 
     def _is_listing(self) -> bool:
-        return self.completer.popup().isVisible()
+        return self.list.isVisible()
 
     def _show_kept(self) -> None:
         shown = self._code or self._words
@@ -136,13 +140,13 @@ class VillageEditor(LineEditor):
     def _forget_search(self) -> None:
         self._asked += 1
         self._wait.stop()
-        self.completer.popup().hide()
+        self.list.hide()
 
     def _search(self) -> None:
         typed = self.line.text().strip()
         self._asked += 1
         if len(typed) < SHORTEST or self._code:
-            self.completer.popup().hide()
+            self.list.hide()
             return
         asked, language = self._asked, self.around.language
         self.around.work.run(
@@ -154,21 +158,22 @@ class VillageEditor(LineEditor):
     def _on_found(self, hits: Sequence[VillageHit], asked: int) -> None:
         if asked != self._asked:
             return
-        self._hits = tuple(hits)
-        self._model.setStringList([f"{hit.name}, {hit.path}" for hit in self._hits])
+        self._hits = {f"{hit.name}\n{hit.path}": hit for hit in hits}
+        self._model.setStringList(list(self._hits))
         if not self._hits or not self.line.hasFocus():
-            self.completer.popup().hide()
+            self.list.hide()
             self._tell_missing()
             return
-        self.completer.complete()
-        self.completer.popup().setCurrentIndex(self._model.index(0))
+        width = max(self.line.width(), self.list.sizeHintForColumn(0) + self.around.px(24))
+        self.completer.complete(QRect(0, 0, width, self.line.height()))
+        self.list.setCurrentIndex(self._model.index(0))
 
     def _on_known(self, hit: VillageHit | None, asked: int) -> None:
         if hit is not None and asked == self._asked and hit.code == self._code:
             self._show(hit)
 
-    def _on_chosen(self, place: QModelIndex) -> None:
-        hit = self._hits[place.row()]
+    def _on_chosen(self, words: str) -> None:
+        hit = self._hits[words]
         self._asked += 1
         self._code, self._words = hit.code, ""
         self._show(hit)
