@@ -7,11 +7,12 @@ from pathlib import Path
 from ukmdesk.desk.stores import Stores
 from ukmdesk.domain.facts import device_of
 from ukmdesk.errors import ExchangeError, InputError, Problem, StorageError
+from ukmdesk.exchange.files import SYSTEM_DISK, Disk
 from ukmdesk.exchange.transports import Copied
 from ukmdesk.services import apply_receipt, enrol, export_bundle
 from ukmdesk.services.apply_receipt import Applied, ReceiptDesk
 from ukmdesk.services.enrol import Enrolled, Requested
-from ukmdesk.services.export_bundle import ExportDesk, Exported
+from ukmdesk.services.export_bundle import ExportDesk, Exported, Progress
 from ukmdesk.store.exchange_log import StoredBundle
 
 
@@ -56,8 +57,8 @@ class PostDesk:
             approval_required=self._stores.office.approval_required,
         )
 
-    def export_bundles(self) -> list[Exported]:
-        """Seal all new facts as bundles in the outbox, those of former lines first.
+    def export_bundles(self, progress: Progress | None = None) -> list[Exported]:
+        """Seal all new facts as bundles in the outbox, those of former lines first; `progress` counts what is sealed.
 
         `held_back` tells which former lines keep facts that the hub would refuse, as its list says. Raises InputError
         `device.not_enrolled` on a local line.
@@ -67,7 +68,9 @@ class PostDesk:
         self.held_back = []
         former = [self._ports(line) for line in self._former_lines()]
         return export_bundle.export_bundles(
-            self._ports(self._stores.workspace.line), former=[desk for desk in former if not self._is_held_back(desk)]
+            self._ports(self._stores.workspace.line),
+            former=[desk for desk in former if not self._is_held_back(desk)],
+            progress=progress or export_bundle.untold,
         )
 
     def waiting(self) -> list[StoredBundle]:
@@ -95,9 +98,9 @@ class PostDesk:
             self.held_back.append(Problem("", "bundle.former_revoked", params, "warning"))
         return True
 
-    def deliver(self, sequence: int, folder: Path) -> Copied:
-        """Copy a bundle to a stick or folder and read it back."""
-        return export_bundle.deliver(sequence, folder, desk=self._ports(self._line_of(sequence)))
+    def deliver(self, sequence: int, folder: Path, *, disk: Disk = SYSTEM_DISK) -> Copied:
+        """Copy a bundle to a stick or folder through `disk` and read it back."""
+        return export_bundle.deliver(sequence, folder, desk=self._ports(self._line_of(sequence)), disk=disk)
 
     def void_bundle(self, sequence: int, reason: str) -> None:
         """Void a bundle whose bytes are lost."""

@@ -16,6 +16,7 @@ from ukmdesk.errors import ExchangeError, InputError
 from ukmdesk.exchange.receipts import open_receipt
 from ukmdesk.exchange.records import Receipt
 from ukmdesk.services.ports import Registrations, Workspace
+from ukmdesk.services.receipt_summary import NOTHING, ReceiptSummary, summed_up
 
 
 class ReceiptLog(Protocol):
@@ -53,11 +54,12 @@ class AnswerLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Applied(msgspec.Struct, frozen=True, kw_only=True):
-    """A receipt that was applied now or was already known."""
+    """A receipt that was applied now or was already known, which has no answers and no counts any more."""
 
     number: int
     already_known: bool
     answers: tuple[AnswerLine, ...]
+    summary: ReceiptSummary = NOTHING
 
 
 SUFFIX: Final = ".ukmr"
@@ -102,6 +104,7 @@ def apply_receipt(path: Path, *, desk: ReceiptDesk) -> Applied:
         return Applied(number=receipt.number, already_known=True, answers=())
     if receipt.since > applied:
         raise ExchangeError("receipt.gap", number=receipt.number, since=receipt.since)
+    plain = msgspec.to_builtins(receipt)
     with desk.workspace.writing() as writer:
         writer.append(
             "receipt.applied",
@@ -110,10 +113,15 @@ def apply_receipt(path: Path, *, desk: ReceiptDesk) -> Applied:
                 "number": receipt.number,
                 "identity": identity.hex(),
                 "message": base64.b64encode(message).decode(),
-                "receipt": msgspec.to_builtins(receipt),
+                "receipt": plain,
             },
         )
-    return Applied(number=receipt.number, already_known=False, answers=_lines(receipt, desk.registrations))
+    return Applied(
+        number=receipt.number,
+        already_known=False,
+        answers=_lines(receipt, desk.registrations),
+        summary=summed_up(plain),
+    )
 
 
 def _lines(receipt: Receipt, registrations: Registrations) -> tuple[AnswerLine, ...]:

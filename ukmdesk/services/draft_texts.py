@@ -10,7 +10,8 @@ from ukmdesk.domain.fields import get_value
 from ukmdesk.errors import InputError
 from ukmdesk.forms.fields import SECTIONS, Field
 from ukmdesk.forms.reading import read, show
-from ukmdesk.services.drafting import DraftContent, count_of
+from ukmdesk.services.draft_items import count_of
+from ukmdesk.services.drafting import DraftContent
 
 
 def texts(content: DraftContent) -> dict[str, str]:
@@ -33,7 +34,7 @@ def _paths(field: Field, content: DraftContent) -> Iterator[str]:
     if not star:
         yield field.path
         return
-    for place in range(count_of(content, head)):
+    for place in range(count_of(content.document, content.typed, head)):
         yield f"{head}.{place}.{rest}"
 
 

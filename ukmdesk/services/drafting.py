@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import uuid
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -18,10 +18,8 @@ from ukmdesk.domain.fields import MAX_ITEMS, get_value, is_known, set_value
 from ukmdesk.domain.registration import Registration, from_document, to_document
 from ukmdesk.errors import InputError, Problem, StorageError
 from ukmdesk.forms.reading import field_of, read
+from ukmdesk.services.draft_items import take_out
 from ukmdesk.services.ports import Draft, Drafts, StoredRegistration
-
-LISTS: Final = ("products", "permits.held", "accounts", "photos")
-"""What a registration has several of."""
 
 
 class DraftContent(msgspec.Struct):
@@ -202,58 +200,10 @@ def place_problem(path: str) -> Problem | None:
     return None
 
 
-def count_of(content: DraftContent, head: str) -> int:
-    """Give how many items a list of `LISTS` has, those with nothing but unreadable answers too."""
-    items = get_value(content.document, head)
-    places = [place for place in (_place_in(head, path) for path in content.typed) if place is not None]
-    return max([len(items) if isinstance(items, list | tuple) else 0, *(place + 1 for place in places)])
-
-
 def remove_item(drafts: Drafts, draft: OpenDraft, path: str) -> None:
-    """Take one item out of a list (`products.1`, `photos.0`) and keep the draft. Raises InputError `item.unknown`.
-
-    What was typed for the items after it moves up with them, and photos go on showing the product that they show.
-    """
-    head, _, last = path.rpartition(".")
-    content = draft.content
-    if head not in LISTS or not last.isdecimal() or int(last) >= count_of(content, head):
-        raise InputError("item.unknown", path=path)
-    gone = int(last)
-    items = list(get_value(content.document, head) or ())  # type: ignore[call-overload]
-    _put_list(content.document, head, items[:gone] + items[gone + 1 :])
-    content.typed = {
-        moved: text for path, text in content.typed.items() if (moved := _moved_up(path, head, gone)) is not None
-    }
-    if head == "products":
-        content.document["photos"] = [_of_product(photo, gone) for photo in content.document["photos"]]
+    """Take one item out of a list (`products.1`, `photos.0`) and keep the draft. Raises InputError `item.unknown`."""
+    draft.content.typed = take_out(draft.content.document, draft.content.typed, path)
     save(drafts, draft)
-
-
-def _put_list(document: dict[str, Any], head: str, items: list[Any]) -> None:
-    record, _, name = head.rpartition(".")
-    (document[record] if record else document)[name] = items
-
-
-def _place_in(head: str, path: str) -> int | None:
-    """Give the place that a path names in the list `head`, None when it is of something else."""
-    place = path.removeprefix(head + ".").partition(".")[0] if path.startswith(head + ".") else ""
-    return int(place) if place.isdecimal() else None
-
-
-def _moved_up(path: str, head: str, gone: int) -> str | None:
-    """Give the path of an answer after the item `gone` was taken out; None for an answer of that item."""
-    place = _place_in(head, path)
-    if place is None or place < gone:
-        return path
-    _, _, rest = path.removeprefix(head + ".").partition(".")
-    return None if place == gone else f"{head}.{place - 1}.{rest}"
-
-
-def _of_product(photo: dict[str, Any], gone: int) -> dict[str, Any]:
-    product = photo.get("product")
-    if product is None or product < gone:
-        return photo
-    return {**photo, "product": None if product == gone else product - 1}
 
 
 def require_known(paths: Iterable[str]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, TypeVar, cast
 
 import msgspec
 
@@ -18,8 +18,10 @@ from ukmdesk.domain.facts import decode_entry, device_of, read_body
 from ukmdesk.errors import InputError, StorageError
 from ukmdesk.exchange.bundles import BundleHeader, MediaItem, WrittenBundle, bundle_name, write_bundle
 from ukmdesk.exchange.entries import BundleEntry, EntryState
+from ukmdesk.exchange.files import SYSTEM_DISK, Disk
 from ukmdesk.exchange.ranges import EntrySize, plan_ranges
 from ukmdesk.exchange.transports import Copied, copy_verified
+from ukmdesk.services.exchange_ports import ExchangeLog, MediaStore, Stretch
 from ukmdesk.services.ports import Clock, Registrations, Workspace
 
 HOUSEKEEPING: Final = frozenset(
@@ -40,94 +42,10 @@ LATE_FROM: Final = 100_000
 LATE_COUNT: Final = 900_000
 """The sequences of bundles of former lines, drawn by chance: what was lost may have used the next ones in order."""
 
+Progress = Callable[[int, int], None]
+T = TypeVar("T")
+
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
-
-
-class StoredBundle(Protocol):
-    """A bundle that was exported."""
-
-    @property
-    def sequence(self) -> int: ...  # noqa: D102
-    @property
-    def line(self) -> str: ...  # noqa: D102
-    @property
-    def file(self) -> str: ...  # noqa: D102
-    @property
-    def file_sha256(self) -> str: ...  # noqa: D102
-    @property
-    def state(self) -> str: ...  # noqa: D102
-
-
-class Stretch(Protocol):
-    """A range of the line, both ends included; hashes are 32 raw bytes."""
-
-    @property
-    def first(self) -> int: ...  # noqa: D102
-    @property
-    def last(self) -> int: ...  # noqa: D102
-    @property
-    def last_hash(self) -> bytes: ...  # noqa: D102
-
-
-class ExchangeLog(Protocol):
-    """What was exported of one line and what the hub answered."""
-
-    @property
-    def line(self) -> str: ...  # noqa: D102
-    @property
-    def is_former(self) -> bool: ...  # noqa: D102
-    @property
-    def outbox(self) -> Path:
-        """The folder where bundles wait for the hub's answer."""
-        ...
-
-    def next_stretch(self) -> Stretch | None:
-        """Give the facts that no bundle carries yet; None when there are none."""
-        ...
-
-    def stretch(self, first: int, last: int) -> Stretch:
-        """Give this range of the line."""
-        ...
-
-    def entries_between(self, first: int, last: int) -> Iterator[tuple[bytes, str, bytes | None]]:
-        """Give the facts of the line from `first` to `last`, both included: header, state of the body, body."""
-        ...
-
-    def registrations_between(self, first: int, last: int) -> list[str]:
-        """Give the UUIDs of the registrations that these facts speak of."""
-        ...
-
-    def media_between(self, first: int, last: int) -> list[str]:
-        """Give the SHA-256 (hex) of the photos that these facts name."""
-        ...
-
-    def bundle(self, sequence: int) -> StoredBundle | None:
-        """Give one bundle."""
-        ...
-
-    def bundles(self) -> Sequence[StoredBundle]:
-        """Give all bundles, oldest first."""
-        ...
-
-    def last_manifest_hash(self) -> bytes:
-        """Give the identity of the newest bundle: 32 bytes, empty before the first."""
-        ...
-
-    def receipt_applied(self) -> int:
-        """Give the number of the newest receipt that was applied; 0 when there is none."""
-        ...
-
-    def sweep_outbox(self) -> list[str]:
-        """Delete outbox files that no fact names: sealed, but the power went before they were committed."""
-        ...
-
-
-class MediaStore(Protocol):
-    """Photos by SHA-256 (hex)."""
-
-    def with_type(self, sha256: str) -> tuple[str, bytes] | None:
-        """Give media type and bytes of a photo."""
-        ...
 
 
 class ExportDesk(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,21 +76,46 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
     withheld: int
 
 
-def export_bundles(desk: ExportDesk, *, former: Sequence[ExportDesk] = ()) -> list[Exported]:
+class _Sealing:
+    """How many facts and photos are sealed, of how many on the lines begun; what `told` raises ends the sealing."""
+
+    def __init__(self, told: Progress) -> None:
+        self._told = told
+        self._done = self._total = 0
+
+    def expect(self, count: int) -> None:
+        self._total += count
+
+    def passed(self, items: Iterable[T]) -> Iterator[T]:
+        for item in items:
+            yield item
+            self._done += 1
+            self._told(self._done, self._total)
+
+
+def untold(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def export_bundles(
+    desk: ExportDesk, *, former: Sequence[ExportDesk] = (), progress: Progress = untold
+) -> list[Exported]:
     """Seal all facts since the last bundle: one bundle a line or, beyond the reader's limits, several.
 
     `former` are the lines that this laptop was on before, oldest first; theirs go first. Each file is durable before
-    its fact is committed. Raises InputError `bundle.nothing_new` when there is nothing to send, `bundle.needs_approval`
-    when the office wants a supervisor's word first; StorageError when the disk is full.
+    its fact is committed. `progress` is told how many facts and photos are sealed, of how many; what it raises passes
+    through, and the bundles sealed before stay. Raises InputError `bundle.nothing_new` when there is nothing to send,
+    `bundle.needs_approval` when the office wants a supervisor's word first; StorageError when the disk is full.
     """
     desk.log.sweep_outbox()
-    made = [one for line in (*former, desk) for one in _export_line(line)]
+    sealing = _Sealing(progress)
+    made = [one for line in (*former, desk) for one in _export_line(line, sealing)]
     if not made:
         raise InputError("bundle.nothing_new")
     return made
 
 
-def _export_line(desk: ExportDesk) -> list[Exported]:
+def _export_line(desk: ExportDesk, sealing: _Sealing) -> list[Exported]:
     stretch = desk.log.next_stretch()
     if stretch is None or not has_news(desk.log, stretch):
         return []
@@ -181,15 +124,17 @@ def _export_line(desk: ExportDesk) -> list[Exported]:
     if waiting:
         raise InputError("bundle.needs_approval", count=len(waiting))
     ranges = plan_ranges(_sizes(desk.log, stretch))
-    return [_export_range(desk, desk.log.stretch(first, last)) for first, last in ranges]
+    photos = desk.log.media_between(stretch.first, stretch.last)
+    sealing.expect(stretch.last - stretch.first + 1 + len(photos))
+    return [_export_range(desk, desk.log.stretch(first, last), sealing) for first, last in ranges]
 
 
-def _export_range(desk: ExportDesk, stretch: Stretch) -> Exported:
+def _export_range(desk: ExportDesk, stretch: Stretch, sealing: _Sealing) -> Exported:
     subjects = desk.log.registrations_between(stretch.first, stretch.last)
     try:
         with desk.workspace.writing() as writer:
             sequence = _late_sequence(desk) if desk.log.is_former else writer.take_running_number("bundle")
-            written = _seal(desk, sequence, stretch)
+            written = _seal(desk, sequence, stretch, sealing)
             fact = _fact(written, sequence, stretch, subjects)
             if desk.log.is_former:
                 fact["line"] = desk.log.line
@@ -251,7 +196,7 @@ def _fact(written: WrittenBundle, sequence: int, stretch: Stretch, subjects: lis
     }
 
 
-def _seal(desk: ExportDesk, sequence: int, stretch: Stretch) -> WrittenBundle:
+def _seal(desk: ExportDesk, sequence: int, stretch: Stretch, sealing: _Sealing) -> WrittenBundle:
     header = BundleHeader(
         line=desk.log.line,
         workspace=desk.workspace.id,
@@ -265,8 +210,8 @@ def _seal(desk: ExportDesk, sequence: int, stretch: Stretch) -> WrittenBundle:
     )
     return write_bundle(
         desk.log.outbox / bundle_name(device_of(desk.log.line), sequence),
-        entries=_entries(desk.log, stretch),
-        media=_media(desk, stretch),
+        entries=sealing.passed(_entries(desk.log, stretch)),
+        media=sealing.passed(_media(desk, stretch)),
         header=header,
         key=desk.key,
         card=desk.card,
@@ -292,8 +237,8 @@ def _media(desk: ExportDesk, stretch: Stretch) -> Iterator[MediaItem]:
         yield MediaItem(sha256=digest, type=found[0], data=found[1])
 
 
-def deliver(sequence: int, folder: Path, *, desk: ExportDesk) -> Copied:
-    """Copy a bundle to a stick or folder, read it back, and enter that it is delivered.
+def deliver(sequence: int, folder: Path, *, desk: ExportDesk, disk: Disk = SYSTEM_DISK) -> Copied:
+    """Copy a bundle to a stick or folder through `disk`, read it back, and enter that it is delivered.
 
     Raises InputError `bundle.unknown`, `bundle.outbox_differs` when the outbox file is no longer what was sealed, and
     StorageError `stick.*`; only a `*.part` is left on the stick then.
@@ -304,7 +249,7 @@ def deliver(sequence: int, folder: Path, *, desk: ExportDesk) -> Copied:
     source = desk.log.outbox / bundle.file
     if not source.is_file() or _file_hash(source) != bundle.file_sha256:
         raise InputError("bundle.outbox_differs", sequence=sequence)
-    copied = copy_verified(source, folder, name=bundle.file)
+    copied = copy_verified(source, folder, name=bundle.file, disk=disk)
     with desk.workspace.writing() as writer:
         fact = {"sequence": sequence, "file_sha256": bundle.file_sha256}
         writer.append("bundle.delivered", desk.workspace.id, fact)
