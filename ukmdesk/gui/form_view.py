@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ukmdesk.errors import Problem
 from ukmdesk.forms.shape import Field
@@ -18,6 +17,7 @@ from ukmdesk.gui.editors.asked import Asked
 from ukmdesk.gui.editors.fold import Fold
 from ukmdesk.gui.editors.placing import QUARTERS, Columns, lines_of
 from ukmdesk.gui.editors.row import FieldRow
+from ukmdesk.gui.editors.sight import Sight, set_tab_order
 from ukmdesk.gui.editors.village import VillageEditor
 from ukmdesk.gui.surroundings import Surroundings
 
@@ -67,8 +67,7 @@ class FormView(QWidget):
         self._editable: Collection[str] | None = None
         self._problems: dict[str, list[Problem]] = {}
         self._is_compact = False
-        self._scroll_target: FieldRow | None = None
-        self._scroll = around.work.after(self, 0, self._scroll_now)
+        self._sight = Sight(around, self)
         self.fold = Fold(around, self)
         self.fold.toggled.connect(self._arrange)
         self.setMaximumWidth(around.px(WIDEST + 12))
@@ -146,7 +145,7 @@ class FormView(QWidget):
             self._arrange()
         row = self._row(target)
         row.editor.focus_field()
-        self._scroll_to(row)
+        self._sight.bring(row)
         return True
 
     def focus_first(self) -> None:
@@ -293,8 +292,7 @@ class FormView(QWidget):
             order += self._rows[path].editor.focus_widgets
         if self.fold.button not in order:
             order.append(self.fold.button)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+        set_tab_order(order)
 
     def _go_to(self, path: str) -> None:
         self.focus_path(path)
@@ -309,17 +307,5 @@ class FormView(QWidget):
             self.focusNextPrevChild(step > 0)
 
     def _on_came(self, row: FieldRow) -> None:
-        self._scroll_to(row)
+        self._sight.bring(row)
         self.focus_entered.emit(row.path)
-
-    def _scroll_to(self, row: FieldRow) -> None:
-        self._scroll_target = row
-        self._scroll.start()
-
-    def _scroll_now(self) -> None:
-        """Bring the row into sight, once the layout knows where it is."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if isinstance(area, QScrollArea) and self._scroll_target is not None:
-            area.ensureWidgetVisible(self._scroll_target, 0, self.around.px(8))

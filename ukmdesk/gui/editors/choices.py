@@ -103,6 +103,8 @@ class RadioEditor(Editor):
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Choose with the arrow keys, take back with Delete."""
+        if not next(iter(self.buttons.values())).isEnabled():
+            return super().key_pressed(event)
         if event.key() in _CLEARS and not self.field.required:
             self._choose("")
             return True
@@ -209,6 +211,7 @@ class ChecksEditor(Editor):
 
     def __init__(self, around: Surroundings, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(around, field, parent)
+        self._kept = ""
         self._unknown: list[str] = []
         self.boxes: dict[str, QCheckBox] = {}
         layout = FlowLayout(self, gap=around.px(18), line=around.px(FIELD_GAP), height=self.field_height)
@@ -221,7 +224,7 @@ class ChecksEditor(Editor):
 
     def text(self) -> str:
         """Give the chosen values in the order in which they are offered, then what is none of them."""
-        return ", ".join([value for value, box in self.boxes.items() if box.isChecked()] + self._unknown)
+        return self._kept
 
     def set_text(self, text: str) -> None:
         """Check the answers that are meant; other words are kept and said below the field."""
@@ -230,6 +233,7 @@ class ChecksEditor(Editor):
         self._unknown = [part for part, value in zip(parts, meant, strict=True) if value is None]
         for value, box in self.boxes.items():
             box.setChecked(value in meant)
+        self._kept = text if self._unknown else self._values()
         self.hint_changed.emit(written(self.around, ", ".join(self._unknown)))
 
     def set_names(self, label: str, description: str) -> None:
@@ -239,7 +243,11 @@ class ChecksEditor(Editor):
             box.setAccessibleDescription(description)
 
     def _on_clicked(self) -> None:
-        self.edited.emit(self.text())
+        self._kept = self._values()
+        self.edited.emit(self._kept)
+
+    def _values(self) -> str:
+        return ", ".join([value for value, box in self.boxes.items() if box.isChecked()] + self._unknown)
 
 
 def written(around: Surroundings, text: str) -> str:

@@ -40,6 +40,11 @@ class DigitsEditor(LineEditor):
         shown = self.line.text()
         return _digits(shown) if _is_digits(shown) else shown
 
+    @property
+    def counter_words(self) -> str:
+        """What the counter says, such as `15/16`."""
+        return self._counter.text()
+
     def set_text(self, text: str) -> None:
         """Put a number in, grouped."""
         shown = self._shown(text)

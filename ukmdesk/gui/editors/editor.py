@@ -107,8 +107,8 @@ class Editor(QWidget):
             return True
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self.key_pressed(event)
-        if isinstance(event, QFocusEvent) and event.reason() not in _PASSING:
-            self.focus_moved(came=kind == QEvent.Type.FocusIn)
+        if isinstance(event, QFocusEvent) and (event.gotFocus() or event.reason() not in _PASSING):
+            self.focus_moved(came=event.gotFocus())
         return False
 
     def key_pressed(self, event: QKeyEvent) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
@@ -12,9 +10,6 @@ from ukmdesk.forms.shape import Field
 from ukmdesk.gui.editors.editor import Editor
 from ukmdesk.gui.editors.hints import placeholder
 from ukmdesk.gui.surroundings import Surroundings
-
-MAX_LENGTH: Final = 500
-"""More than any answer needs, and little enough that nothing grows slow."""
 
 
 class Line(QLineEdit):
@@ -25,7 +20,6 @@ class Line(QLineEdit):
         self._around = around
         self._left: QWidget | None = None
         self._right: QWidget | None = None
-        self.setMaxLength(MAX_LENGTH)
 
     def put_inside(self, *, left: QWidget | None = None, right: QWidget | None = None) -> None:
         """Put small widgets inside; the text keeps clear of them."""

@@ -29,6 +29,7 @@ class LongEditor(Editor):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.lines)
+        self._kept = ""
         self._is_set = False
         self.lines.textChanged.connect(self._on_changed)
         self.watch(self.lines)
@@ -39,12 +40,13 @@ class LongEditor(Editor):
         return self.around.px(HEIGHT)
 
     def text(self) -> str:
-        """Give the lines as they stand."""
-        return self.lines.toPlainText()
+        """Give the lines as they stand; what was put in comes out as it was (Qt makes hard spaces plain)."""
+        return self._kept
 
     def set_text(self, text: str) -> None:
         """Put lines in."""
         if text != self.text():
+            self._kept = text
             self._is_set = True
             self.lines.setPlainText(text)
             self._is_set = False
@@ -59,6 +61,7 @@ class LongEditor(Editor):
 
     def _on_changed(self) -> None:
         if not self._is_set:
+            self._kept = self.lines.toPlainText()
             self.edited.emit(self.text())
 
 

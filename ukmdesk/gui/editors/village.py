@@ -131,6 +131,7 @@ class VillageEditor(LineEditor):
     def _on_typed(self, typed: str) -> None:
         had_code = self._code
         self._code, self._words = "", typed
+        self._asked += 1
         self.hint_changed.emit("")
         self._wait.start()
         self.words_edited.emit(typed)

@@ -1,0 +1,478 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import MakeAround
+from tests.gui.fakes_villages import KEDUNGJATI, KEDUNGWARU, FakeVillages
+from ukmdesk.forms.reading import READABLE
+from ukmdesk.forms.shape import Field
+from ukmdesk.gui.editors import Editor, editor
+from ukmdesk.gui.editors.choices import ChecksEditor, ComboEditor, RadioEditor
+from ukmdesk.gui.editors.dates import DateEditor
+from ukmdesk.gui.editors.digits import DigitsEditor
+from ukmdesk.gui.editors.line import LineEditor
+from ukmdesk.gui.editors.long import LongEditor
+from ukmdesk.gui.editors.money import MoneyEditor
+from ukmdesk.gui.editors.village import VillageEditor
+from ukmdesk.gui.surroundings import Surroundings
+
+Make = Callable[[str], Editor]
+
+
+@pytest.fixture
+def villages() -> FakeVillages:
+    return FakeVillages()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[QWidget]:
+    """A window in front, with something else that can take the focus."""
+    window = QWidget()
+    QVBoxLayout(window)
+    qtbot.addWidget(window)
+    window.resize(400, 200)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def make(around: Surroundings, window: QWidget, villages: FakeVillages) -> Make:
+    def made(path: str) -> Editor:
+        new = editor(around, READABLE[path], villages)
+        layout = window.layout()
+        assert layout is not None
+        layout.addWidget(new)
+        new.show()
+        return new
+
+    return made
+
+
+def heard(one: Editor) -> list[str]:
+    told: list[str] = []
+    one.edited.connect(told.append)
+    return told
+
+
+def leave(one: Editor) -> None:
+    for widget in one.focus_widgets:
+        widget.clearFocus()
+
+
+def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers))
+
+
+@pytest.mark.parametrize("path", sorted(path for path, field in READABLE.items() if not field.automatic))
+def test_what_was_put_in_comes_out_again(make: Make, path: str) -> None:
+    one = make(path)
+    told = heard(one)
+    for text in ("", "!?", "17 Agt 1985", "1,5 juta", "Jalan\u00a0Raya", "9" * 40):
+        one.set_text(text)
+        leave(one)
+        assert one.text() == text
+    assert told == []
+
+
+@pytest.mark.parametrize("kind", sorted({field.kind for field in READABLE.values() if not field.automatic}))
+def test_every_kind_of_field_has_names_for_screen_readers(make: Make, kind: str) -> None:
+    path = next(path for path, field in READABLE.items() if field.kind == kind and not field.automatic)
+    one = make(path)
+    one.set_names("Nama sesuai KTP", "Isi dulu.")
+
+    assert one.focus_widgets
+    for widget in one.focus_widgets:
+        assert widget.accessibleName().startswith("Nama sesuai KTP")
+        assert widget.accessibleDescription() == "Isi dulu."
+
+
+def test_a_nik_is_grouped_while_it_is_typed_and_kept_without_groups(make: Make, qtbot: QtBot) -> None:
+    one = make("owner.nik")
+    assert isinstance(one, DigitsEditor)
+    told = heard(one)
+    QTest.keyClicks(one.line, "339904450583000")
+
+    assert one.line.text() == "3399 0445 0583 000"
+    assert one.text() == "339904450583000"
+    assert told[-1] == "339904450583000"
+    assert one.counter_words == "15/16"
+
+
+def test_a_pasted_nik_with_points_and_spaces_is_tidied(make: Make) -> None:
+    one = make("owner.nik")
+    assert isinstance(one, DigitsEditor)
+    QGuiApplication.clipboard().setText(" 33.99.04 450583.0004 ")
+    one.line.paste()
+
+    assert one.line.text() == "3399 0445 0583 0004"
+    assert one.text() == "3399044505830004"
+
+
+def test_backspace_in_a_nik_goes_over_the_gap(make: Make, qtbot: QtBot) -> None:
+    one = make("owner.nik")
+    assert isinstance(one, DigitsEditor)
+    QTest.keyClicks(one.line, "33990445")
+    one.line.setCursorPosition(5)
+    QTest.keyClick(one.line, Qt.Key.Key_Backspace)
+
+    assert one.text() == "3390445"
+    assert one.line.cursorPosition() == 3
+
+
+def test_a_digit_put_into_the_middle_of_a_nik_leaves_the_caret_after_it(make: Make, qtbot: QtBot) -> None:
+    one = make("owner.nik")
+    assert isinstance(one, DigitsEditor)
+    QTest.keyClicks(one.line, "33990445")
+    one.line.setCursorPosition(4)
+    QTest.keyClicks(one.line, "7")
+
+    assert one.line.text() == "3399 7044 5"
+    assert one.line.cursorPosition() == 6
+
+
+def test_letters_in_a_nik_stay_as_typed(make: Make, qtbot: QtBot) -> None:
+    one = make("owner.nik")
+    assert isinstance(one, DigitsEditor)
+    QTest.keyClicks(one.line, "belum ada")
+
+    assert one.text() == one.line.text() == "belum ada"
+
+
+def test_money_keeps_what_was_typed_and_shows_it_grouped_once_left(make: Make, qtbot: QtBot) -> None:
+    one = make("business.capital")
+    assert isinstance(one, MoneyEditor)
+    one.focus_field()
+    QTest.keyClicks(one.line, "25 juta")
+    leave(one)
+
+    assert one.line.text() == "25.000.000"
+    assert one.text() == "25 juta"
+
+
+def test_a_grouped_amount_is_shown_without_groups_when_it_is_typed_in_again(make: Make, qtbot: QtBot) -> None:
+    one = make("business.capital")
+    assert isinstance(one, MoneyEditor)
+    one.set_text("Rp1.500.000")
+    assert one.line.text() == "1.500.000"
+    one.focus_field()
+    one.line.setCursorPosition(7)
+    QTest.keyClicks(one.line, "0")
+
+    assert one.text() == "15000000"
+
+
+def test_an_amount_that_cannot_be_read_stays(make: Make, qtbot: QtBot) -> None:
+    one = make("business.capital")
+    assert isinstance(one, MoneyEditor)
+    one.focus_field()
+    QTest.keyClicks(one.line, "kira-kira banyak")
+    leave(one)
+
+    assert one.line.text() == one.text() == "kira-kira banyak"
+
+
+def test_the_day_stands_in_full_below_with_the_age_once_left(make: Make, qtbot: QtBot) -> None:
+    one = make("owner.birth_date")
+    assert isinstance(one, DateEditor)
+    hints: list[str] = []
+    one.hint_changed.connect(hints.append)
+    one.focus_field()
+    QTest.keyClicks(one.line, "1-1-1983")
+    assert hints == []
+    leave(one)
+
+    assert set(hints) == {f"1 Januari 1983 ({datetime.now(UTC).year - 1983} tahun)"}
+    assert one.text() == "1-1-1983"
+
+
+def test_a_day_from_the_calendar_is_an_answer(make: Make) -> None:
+    one = make("owner.birth_date")
+    assert isinstance(one, DateEditor)
+    told = heard(one)
+    one.set_text("5-5-1983")
+    popup = one.open_calendar()
+    assert popup is not None
+    assert popup.calendar.selectedDate() == QDate(1983, 5, 5)
+    popup.calendar.activated.emit(QDate(1983, 5, 6))
+
+    assert told == ["6 Mei 1983"]
+    assert not popup.isVisible()
+
+
+def test_escape_closes_the_calendar_and_changes_nothing(make: Make, qtbot: QtBot) -> None:
+    one = make("owner.birth_date")
+    assert isinstance(one, DateEditor)
+    told = heard(one)
+    popup = one.open_calendar()
+    assert popup is not None
+    QTest.keyClick(popup.calendar, Qt.Key.Key_Escape)
+
+    assert not popup.isVisible()
+    assert told == []
+
+
+def test_yes_and_no_are_radios_that_can_be_cleared(make: Make, qtbot: QtBot) -> None:
+    one = make("owner.disability")
+    assert isinstance(one, RadioEditor)
+    told = heard(one)
+    one.buttons["ya"].click()
+    one.buttons["tidak"].click()
+    QTest.keyClick(one.buttons["tidak"], Qt.Key.Key_Delete)
+    one.buttons["ya"].click()
+    one.buttons["ya"].click()
+
+    assert told == ["ya", "tidak", "", "ya", ""]
+
+
+def test_the_arrow_keys_choose_among_radios(make: Make, qtbot: QtBot) -> None:
+    one = make("owner.sex")
+    assert isinstance(one, RadioEditor)
+    told = heard(one)
+    one.focus_field()
+    QTest.keyClick(one.buttons["female"], Qt.Key.Key_Right)
+    QTest.keyClick(one.buttons["male"], Qt.Key.Key_Right)
+
+    assert told == ["male", "female"]
+    assert one.buttons["female"].hasFocus()
+
+
+@pytest.mark.parametrize("text", ["female", "Perempuan", "Female", "wanita"])
+def test_a_choice_is_understood_as_value_and_as_word_of_both_languages(make: Make, text: str) -> None:
+    one = make("owner.sex")
+    one.set_text(text)
+
+    assert one.text() == "female"
+
+
+def test_a_required_choice_is_not_taken_back_by_a_second_click(make: Make) -> None:
+    one = make("owner.sex")
+    assert isinstance(one, RadioEditor)
+    one.buttons["male"].click()
+    one.buttons["male"].click()
+
+    assert one.text() == "male"
+
+
+def test_words_that_are_no_choice_are_kept_and_said_below(make: Make) -> None:
+    for path in ("owner.sex", "owner.education"):
+        one = make(path)
+        hints: list[str] = []
+        one.hint_changed.connect(hints.append)
+        one.set_text("kurang jelas")
+        assert one.text() == "kurang jelas"
+        assert hints == ["Tertulis: kurang jelas. Pilih yang sesuai."]
+
+
+def test_a_combo_shows_words_and_keeps_the_value(make: Make, qtbot: QtBot) -> None:
+    one = make("owner.education")
+    assert isinstance(one, ComboEditor)
+    told = heard(one)
+    one.set_text("sma")
+    assert one.combo.currentText() == "SMA atau sederajat"
+    one.focus_field()
+    QTest.keyClick(one.combo, Qt.Key.Key_Down)
+    QTest.keyClicks(one.combo, "ti")
+    QTest.keyClick(one.combo, Qt.Key.Key_Delete)
+
+    assert told == ["diploma", "none", ""]
+
+
+def test_the_wheel_does_not_change_a_combo(make: Make) -> None:
+    one = make("owner.education")
+    assert isinstance(one, ComboEditor)
+    one.set_text("sma")
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(one.combo, event)
+
+    assert one.text() == "sma"
+    assert not event.isAccepted()
+
+
+def test_check_boxes_give_their_values_with_commas(make: Make) -> None:
+    one = make("channels")
+    assert isinstance(one, ChecksEditor)
+    told = heard(one)
+    one.set_text("Tmall, Inamall, Toko sebelah")
+    one.boxes["alibaba"].click()
+
+    assert told == ["inamall, tmall, alibaba, Toko sebelah"]
+
+
+def test_words_are_shown_in_english(make_around: MakeAround, villages: FakeVillages, qtbot: QtBot) -> None:
+    one = editor(make_around(language="en"), READABLE["owner.sex"], villages)
+    qtbot.addWidget(one)
+    assert isinstance(one, RadioEditor)
+    one.set_text("Perempuan")
+
+    assert one.buttons["female"].text() == "Female"
+    assert one.text() == "female"
+
+
+def test_enter_steps_on_and_shift_enter_steps_back(make: Make) -> None:
+    for path in ("owner.name", "owner.sex", "owner.education", "business.capital", "channels"):
+        one = make(path)
+        steps: list[int] = []
+        one.step_wanted.connect(steps.append)
+        press(one.focus_widgets[0], Qt.Key.Key_Return)
+        press(one.focus_widgets[0], Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+        press(one.focus_widgets[0], Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        press(one.focus_widgets[0], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert steps == [1, 1, -1]
+
+
+def test_enter_in_a_long_text_makes_a_new_line(make: Make, qtbot: QtBot) -> None:
+    one = make("notes")
+    assert isinstance(one, LongEditor)
+    told = heard(one)
+    QTest.keyClicks(one.lines, "satu")
+    QTest.keyClick(one.lines, Qt.Key.Key_Return)
+    QTest.keyClicks(one.lines, "dua")
+
+    assert one.text() == told[-1] == "satu\ndua"
+
+
+def test_undo_is_left_to_the_page(make: Make, qtbot: QtBot) -> None:
+    for path in ("owner.name", "notes"):
+        one = make(path)
+        field = one.focus_widgets[0]
+        QTest.keyClicks(field, "Siti")
+        override = QKeyEvent(QKeyEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        override.ignore()
+        QApplication.sendEvent(field, override)
+        assert not override.isAccepted()
+        press(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert one.text() == "Siti"
+
+
+def test_a_field_that_is_only_read_cannot_be_changed(make: Make, qtbot: QtBot) -> None:
+    for path in ("owner.name", "owner.nik", "notes", "owner.sex", "owner.birth_date"):
+        one = make(path)
+        told = heard(one)
+        one.set_editable(editable=False)
+        QTest.keyClicks(one.focus_widgets[0], "7")
+        QTest.keyClick(one.focus_widgets[0], Qt.Key.Key_Right)
+        assert told == []
+
+
+@pytest.fixture
+def village(make: Make) -> VillageEditor:
+    one = make("premises.address.village")
+    assert isinstance(one, VillageEditor)
+    one.focus_field()
+    return one
+
+
+def test_a_village_is_found_while_typing_and_taken_with_enter(village: VillageEditor, qtbot: QtBot) -> None:
+    told, words, hints = heard(village), [], []  # type: ignore[var-annotated]
+    village.words_edited.connect(words.append)
+    village.hint_changed.connect(hints.append)
+    QTest.keyClicks(village.line, "kedung")
+    qtbot.waitUntil(village.list.isVisible)
+    assert village.list.model().rowCount() == 2
+    QTest.keyClick(village.list, Qt.Key.Key_Down)
+    QTest.keyClick(village.list, Qt.Key.Key_Return)
+
+    assert told == [KEDUNGJATI.code]
+    assert words[-2:] == ["kedung", ""]
+    assert hints[-1] == KEDUNGJATI.path
+    assert village.line.text() == KEDUNGJATI.name
+    assert not village.list.isVisible()
+
+
+def test_tab_leaves_a_village_without_choosing_one(village: VillageEditor, qtbot: QtBot) -> None:
+    told = heard(village)
+    QTest.keyClicks(village.line, "kedung")
+    qtbot.waitUntil(village.list.isVisible)
+    QTest.keyClick(village.list, Qt.Key.Key_Tab)
+
+    assert told == []
+    assert village.words() == "kedung"
+    assert not village.list.isVisible()
+
+
+def test_a_village_that_no_list_has_is_kept_in_words(village: VillageEditor, qtbot: QtBot) -> None:
+    words: list[str] = []
+    hints: list[str] = []
+    village.words_edited.connect(words.append)
+    village.hint_changed.connect(hints.append)
+    QTest.keyClicks(village.line, "Negeri Antah")
+    leave(village)
+
+    assert village.text() == ""
+    assert words[-1] == "Negeri Antah"
+    assert hints[-1] == "Desa tidak ada di daftar? Ketik namanya."
+
+
+def test_an_answer_that_comes_after_the_next_key_is_dropped(
+    village: VillageEditor, villages: FakeVillages, qtbot: QtBot
+) -> None:
+    villages.hold()
+    QTest.keyClicks(village.line, "kedung")
+    qtbot.waitUntil(lambda: villages.asked == ["kedung"])
+    QTest.keyClicks(village.line, "x")
+    villages.let_go()
+    qtbot.waitUntil(lambda: villages.asked == ["kedung", "kedungx"])
+    qtbot.waitUntil(lambda: not village.around.work.is_busy)
+
+    assert village.list.model().rowCount() == 0
+    assert not village.list.isVisible()
+
+
+def test_the_village_of_a_code_is_shown_by_its_name(village: VillageEditor, qtbot: QtBot) -> None:
+    hints: list[str] = []
+    village.hint_changed.connect(hints.append)
+    village.set_text("33.03.12.2005")
+    qtbot.waitUntil(lambda: village.line.text() == KEDUNGWARU.name)
+
+    assert village.text() == KEDUNGWARU.code
+    assert hints[-1] == KEDUNGWARU.path
+
+
+def test_typing_on_takes_a_chosen_village_back(village: VillageEditor, qtbot: QtBot) -> None:
+    village.set_text(KEDUNGWARU.code)
+    qtbot.waitUntil(lambda: village.line.text() == KEDUNGWARU.name)
+    told = heard(village)
+    village.line.selectAll()
+    QTest.keyClicks(village.line, "Ser")
+
+    assert told == [""]
+    assert village.words() == "Ser"
+
+
+def test_an_example_stands_in_the_empty_field(make: Make) -> None:
+    one = make("owner.birth_date")
+    assert isinstance(one, LineEditor)
+
+    assert one.line.placeholderText() == "misalnya 17-8-1985"
+
+
+def test_a_field_of_the_settings_is_edited_as_well(around: Surroundings, villages: FakeVillages, qtbot: QtBot) -> None:
+    field = Field(
+        "paper.language", "Bahasa kertas", "choice", choices={"id": "Bahasa Indonesia", "en": "Bahasa Inggris"}
+    )
+    one = editor(around, field, villages)
+    qtbot.addWidget(one)
+    one.set_text("en")
+
+    assert one.text() == "en"
