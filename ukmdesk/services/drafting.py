@@ -15,7 +15,7 @@ import msgspec
 
 from ukmdesk.domain import consent_text
 from ukmdesk.domain.fields import MAX_ITEMS, get_value, is_known, set_value
-from ukmdesk.domain.registration import Registration, from_document, to_document
+from ukmdesk.domain.registration import Registration, from_document
 from ukmdesk.errors import InputError, Problem, StorageError
 from ukmdesk.forms.reading import field_of, read
 from ukmdesk.services.draft_items import take_out
@@ -113,7 +113,7 @@ def blank(*, id_: str | None = None, subject: str | None = None) -> OpenDraft:
         id=id_ or str(uuid.uuid4()),
         subject=subject or str(uuid.uuid4()),
         base="",
-        content=DraftContent(to_document(Registration()), {}),
+        content=DraftContent(msgspec.json.decode(msgspec.json.encode(Registration())), {}),
     )
 
 

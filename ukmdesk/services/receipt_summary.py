@@ -10,7 +10,7 @@ import msgspec
 
 
 class ReceiptSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts of a receipt: registrations by outcome (those that are held as `quarantined`), certificates granted.
+    """Counts of a receipt: registrations by newest outcome (`quarantined`: held), certificates granted.
 
     `bundles` are the sequences it answers.
     """
@@ -26,16 +26,22 @@ NOTHING: Final = ReceiptSummary()
 
 
 def summed_up(receipt: Mapping[str, Any]) -> ReceiptSummary:
-    """Sum up a receipt as it stands in the journal: `exchange.records.Receipt` as plain data."""
+    """Sum up a receipt as it stands in the journal: `exchange.records.Receipt` as plain data.
+
+    Of several answers to one registration the last counts; what is held counts as held until it is decided.
+    """
     answers = receipt.get("answers", ())
-    held = {one["registration"] for one in receipt.get("quarantined", ())}
-    outcomes = Counter(str(answer["outcome"]) for answer in answers)
-    if held:
-        outcomes["quarantined"] = len(held)
-    bundles = receipt.get("bundles", ())
+    newest = {str(answer["registration"]): str(answer["outcome"]) for answer in answers}
+    for held in receipt.get("quarantined", ()):
+        if newest.get(held["registration"], "received") == "received":
+            newest[held["registration"]] = "quarantined"
+    outcomes = Counter(newest.values())
+    granted = {
+        answer["registration"] for answer in answers if answer["outcome"] == "accepted" and answer.get("credential")
+    }
     return ReceiptSummary(
         outcomes=dict(outcomes),
-        certificates=sum(1 for answer in answers if answer["outcome"] == "accepted" and answer.get("credential")),
-        quarantined=len(held),
-        bundles=tuple(sorted({int(one["sequence"]) for one in bundles})),
+        certificates=len({answer["registration"] for answer in accepted if answer.get("credential")}),
+        quarantined=outcomes["quarantined"],
+        bundles=tuple(sorted({int(one["sequence"]) for one in receipt.get("bundles", ())})),
     )
