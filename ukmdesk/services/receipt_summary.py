@@ -36,9 +36,7 @@ def summed_up(receipt: Mapping[str, Any]) -> ReceiptSummary:
         if newest.get(held["registration"], "received") == "received":
             newest[held["registration"]] = "quarantined"
     outcomes = Counter(newest.values())
-    granted = {
-        answer["registration"] for answer in answers if answer["outcome"] == "accepted" and answer.get("credential")
-    }
+    accepted = [answer for answer in answers if answer["outcome"] == "accepted"]
     return ReceiptSummary(
         outcomes=dict(outcomes),
         certificates=len({answer["registration"] for answer in accepted if answer.get("credential")}),
