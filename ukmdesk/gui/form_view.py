@@ -15,7 +15,7 @@ from ukmdesk.forms.shape import Field
 from ukmdesk.gui.editors import FindVillages, editor
 from ukmdesk.gui.editors.asked import Asked
 from ukmdesk.gui.editors.fold import Fold
-from ukmdesk.gui.editors.placing import QUARTERS, Columns, lines_of
+from ukmdesk.gui.editors.placing import COLUMNS, Columns, lines_of
 from ukmdesk.gui.editors.row import FieldRow
 from ukmdesk.gui.editors.sight import Sight, set_tab_order
 from ukmdesk.gui.editors.village import VillageEditor
@@ -257,8 +257,8 @@ class FormView(QWidget):
         if plan == self._placed:
             return
         self._placed = plan
-        for path, row in self._rows.items():
-            row.setVisible(path in shown)
+        self._first.clear(self)
+        self._more.clear(self)
         self._place(self._first, [path for path in shown if path not in behind], columns)
         self._place(self._more, [path for path in shown if path in behind], columns)
         hidden = [self._fields[path] for path in self._asked.wanted() if path in behind]
@@ -269,18 +269,17 @@ class FormView(QWidget):
         self._set_tab_order()
 
     def _place(self, grid: Columns, paths: Sequence[str], columns: int) -> None:
-        fields = [self._fields[path] for path in paths]
-        half = QUARTERS // 2
-        lines: list[list[tuple[QWidget, int, int]]] = []
-        if self._questions:
-            for path in paths:
-                beside = self._questions.get(path)
-                line: list[tuple[QWidget, int, int]] = [(self._row(path), 0, half if beside else QUARTERS)]
-                lines.append([*line, (beside, half, half)] if beside else line)
-        else:
-            for cells in lines_of(fields, columns):
-                lines.append([(self._row(path), column, span) for path, column, span in cells])
-        grid.place(lines, self.around.px(ROW_GAP[self._is_compact]))
+        grid.setVerticalSpacing(self.around.px(ROW_GAP[self._is_compact]))
+        if not self._questions:
+            for number, line in enumerate(lines_of([self._fields[path] for path in paths], columns)):
+                for cell, column, span in line:
+                    grid.put([self._row(path) for path in cell], number, column, span)
+            return
+        for number, path in enumerate(paths):
+            question = self._questions.get(path)
+            grid.put([self._row(path)], number, 0, 1 if question else COLUMNS)
+            if question:
+                grid.put([question], number, 1, 1)
 
     def _set_tab_order(self) -> None:
         """Make Tab follow the reading order, the fold's link between the first fields and the rest."""

@@ -157,10 +157,13 @@ class ComboEditor(Editor):
         self.combo = QComboBox(self)
         self.combo.setMinimumContentsLength(8)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.combo.setMaxVisibleItems(12)
-        self.combo.addItem("", "")
+        self.combo.setMaxVisibleItems(14)
+        self.combo.setPlaceholderText(around.say(N_("Pilih")))
         for value, words in offered(field).items():
             self.combo.addItem(around.say(words), value)
+        if not field.required:
+            self.combo.addItem(around.say(N_("Kosongkan")), "")
+        self.combo.setCurrentIndex(-1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.combo)
@@ -176,18 +179,15 @@ class ComboEditor(Editor):
         """Choose the answer that is meant; another text becomes an entry of its own, so that it is seen and kept."""
         value = value_of(self.field, text) if text.strip() else ""
         self._kept = text if value is None else value
-        place = self.combo.findData(self._kept)
-        if place < 0:
-            self.combo.addItem(text, text)
-            place = self.combo.count() - 1
-        self.combo.setCurrentIndex(place)
+        if self._kept and self.combo.findData(self._kept) < 0:
+            self.combo.insertItem(len(offered(self.field)), text, text)
+        self.combo.setCurrentIndex(self.combo.findData(self._kept) if self._kept else -1)
         self.hint_changed.emit(written(self.around, text) if value is None else "")
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Take the answer back with Delete."""
         if event.key() in _CLEARS:
-            self.combo.setCurrentIndex(0)
-            self._on_activated(0)
+            self._choose("")
             return True
         return super().key_pressed(event)
 
@@ -199,7 +199,11 @@ class ComboEditor(Editor):
         return super().eventFilter(watched, event)
 
     def _on_activated(self, place: int) -> None:
-        chosen = str(self.combo.itemData(place))
+        self._choose(str(self.combo.itemData(place)))
+
+    def _choose(self, chosen: str) -> None:
+        if not chosen:
+            self.combo.setCurrentIndex(-1)
         if chosen != self._kept:
             self._kept = chosen
             self.hint_changed.emit("")

@@ -99,7 +99,7 @@ class CalendarPopup(QFrame):
 
     def __init__(self, around: Surroundings, day: date, parent: QWidget, *, latest: date | None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
+        self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.calendar = QCalendarWidget(self)
         self.calendar.setAccessibleName(around.say(N_("Kalender")))

@@ -66,7 +66,7 @@ class Fold(QWidget):
         say = self._around.say
         room = self.width() - self._optional.sizeHint().width() - self._around.px(60)
         words = next(filter(lambda words: self._width_of(words) <= room, self._ways()), say(N_("Isian tambahan")))
-        self.button.setText(words.replace("&", "&&"))
+        self.button.set_words(words)
         state = say(N_("terbuka")) if self.is_open else say(N_("tertutup"))
         self.button.setAccessibleName(f"{words}, {state}")
         self.button.setIcon(self._around.icon("down" if self.is_open else "next", "nila", 16))

@@ -23,7 +23,7 @@ _EXAMPLES: Final[Mapping[Kind, str]] = MappingProxyType(
         "postal_code": "53352",
         "neighbourhood": "003",
         "money": "1,5 juta",
-        "village": N_("kedung purb"),
+        "village": "karanganyar purbalingga",
     }
 )
 

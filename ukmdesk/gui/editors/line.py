@@ -109,7 +109,7 @@ def inside_button(around: Surroundings, icon: str, words: str) -> QToolButton:
     button = QToolButton()
     button.setIcon(around.icon(icon, "ink", 18))
     button.setAutoRaise(True)
-    button.setProperty("role", "inside")
+    button.setProperty("role", "plain")
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setToolTip(words)

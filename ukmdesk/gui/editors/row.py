@@ -161,6 +161,7 @@ class ProblemLine(QWidget):
         """Show another sentence."""
         self._shape.setPixmap(self._around.shape(_SHAPES[severity], 16))
         self._words.setText(sentence)
-        self._words.setProperty("role", "problem" if severity == "error" else "warning")
+        self._words.setProperty("role", "problem" if severity == "error" else "hint")
+        self._words.setProperty("tone", "" if severity == "error" else "kunyit")
         self._words.style().unpolish(self._words)
         self._words.style().polish(self._words)

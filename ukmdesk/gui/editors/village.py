@@ -49,7 +49,6 @@ class VillageEditor(LineEditor):
         self._hits: dict[str, VillageHit] = {}
         self._model = QStringListModel(self)
         self.list = QListView()
-        self.list.setProperty("role", "popup")
         self.list.setAccessibleName(around.say(N_("Desa yang cocok")))
         self.completer = QCompleter(self._model, self)
         self.completer.setPopup(self.list)
@@ -178,8 +177,8 @@ class VillageEditor(LineEditor):
         self._asked += 1
         self._code, self._words = hit.code, ""
         self._show(hit)
-        self.words_edited.emit("")
         self.edited.emit(hit.code)
+        self.words_edited.emit("")
 
     def _show(self, hit: VillageHit) -> None:
         self.line.setText(hit.name)
