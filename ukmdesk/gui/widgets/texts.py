@@ -1,0 +1,28 @@
+"""Lines of text in the sizes of the design."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from ukmdesk.gui.surroundings import Surroundings
+
+WRAPS: Final = frozenset({"body", "hint", "problem", "title18", "title", "heading", "strong", "result", "on-rail"})
+
+
+def text(around: Surroundings, words: str, role: str) -> QLabel:  # noqa: ARG001 - every widget is built so
+    """Give a label in one of the roles of the style sheet; what a person typed is shown letter by letter."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(words)
+    label.setProperty("role", role)
+    if role in WRAPS:
+        label.setWordWrap(True)
+        policy = label.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
+    return label
