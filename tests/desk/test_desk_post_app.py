@@ -14,6 +14,7 @@ from ukmdesk.desk.writing import WritingDesk
 from ukmdesk.errors import ExchangeError, InputError, StorageError
 from ukmdesk.exchange.files import PART_SUFFIX
 from ukmdesk.gui.ports import Post
+from ukmdesk.store.projecting.office import set_device
 
 
 @pytest.fixture
@@ -82,6 +83,26 @@ def test_nothing_new_is_no_fault(post: Post) -> None:
 
     assert post.prepare(Steps()).bundles == ()
     assert post.prepare(Steps()).problems == ()
+
+
+def test_where_a_supervisor_must_approve_what_waits_is_told_and_nothing_is_sealed(desk: Desk, post: Post) -> None:
+    approval_is_required(desk)
+    desk.approve(desk.stored.list()[0].id)
+    view = post.view()
+    prepared = post.prepare(Steps())
+
+    assert (view.ready, view.unapproved) == (1, 1)
+    assert prepared.bundles == ()
+    assert [(one.code, dict(one.params)) for one in prepared.problems] == [("bundle.needs_approval", {"count": 1})]
+    desk.approve(desk.stored.list()[1].id)
+    assert (len(post.prepare(Steps()).bundles), post.view().unapproved) == (1, 0)
+
+
+def approval_is_required(desk: Desk) -> None:
+    office = desk.device.fact("office")
+    with desk.workspace.writing() as writer:
+        set_device(writer.database, "office", {**office, "approval_required": True})
+        writer.proof = ("SELECT 1", ())
 
 
 def test_stopping_the_sealing_leaves_everything_as_it_was(desk: Desk, post: Post) -> None:

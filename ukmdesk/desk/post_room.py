@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ukmdesk.desk.counting_disk import CountingDisk
+from ukmdesk.desk.last_receipt import last_receipt
 from ukmdesk.errors import ExchangeError, InputError, Problem, StorageError, UkmError
 from ukmdesk.services.apply_receipt import Applied
 from ukmdesk.services.post_views import AppliedReceipt, BundleLine, Delivered, PostView, Prepared, Received
-from ukmdesk.services.receipt_summary import summed_up
-from ukmdesk.services.worklists import LastReceipt
 from ukmdesk.store.exchange_log import StoredBundle, StoredReceipt
 from ukmdesk.store.post_facts import PostFacts
 
@@ -44,24 +43,8 @@ class PostRoom:
             unapproved=held,
             drafts=len(self._desk.drafts.list()),
             bundles=tuple(self._lines()),
-            receipt=self.last_receipt(),
+            receipt=last_receipt(self._desk),
             practice=card.practice if card is not None else False,
-        )
-
-    def last_receipt(self) -> LastReceipt | None:
-        """Give what the newest receipt said, None before the first."""
-        receipts = self._desk.log.receipts()
-        newest = receipts[-1] if receipts else None
-        receipt = self._facts.receipt(newest.line, newest.number) if newest else None
-        if newest is None or receipt is None:
-            return None
-        said = summed_up(receipt)
-        return LastReceipt(
-            number=newest.number,
-            at=newest.applied_at,
-            bundles=said.bundles,
-            outcomes=said.outcomes,
-            certificates=said.certificates,
         )
 
     def _lines(self) -> list[BundleLine]:

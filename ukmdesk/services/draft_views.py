@@ -10,7 +10,7 @@ from ukmdesk.errors import Problem
 
 
 class ReviewQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """What the reviewer asks about one answer. `path` of the registration ("" for the whole), `code` of the list."""
+    """What the reviewer asks about the answer at `path` ("": about the whole); `code` has a sentence."""
 
     path: str
     code: str
@@ -19,15 +19,16 @@ class ReviewQuestion(msgspec.Struct, frozen=True, kw_only=True):
     at: int
     reviewer: str
     former: str
-    """The answer that was questioned, as shown."""
+    """The answer that was questioned, in Indonesian words, identity numbers masked; "" when there is none."""
 
 
 class DraftView(msgspec.Struct, frozen=True, kw_only=True):
     """A draft in hand.
 
-    `texts` is what the fields show: path (with places: `products.0.name`) -> text as typed or as shown. `document` is
-    the registration with the readable answers; `number` is empty until the first completion; `questions` only for a
-    returned one; `notes` are kept notes on warnings.
+    `texts` is what the fields show: path (with places: `products.0.name`) -> text as typed, or text that reads back to
+    the answer (of a choice its value, of yes and no `ya` or `tidak`, of a village its code). `document` is the
+    registration with the readable answers, identity numbers masked; `number` is empty until the first completion;
+    `saved_at` is 0 while nothing was kept; `questions` only for a returned one.
     """
 
     id: str
@@ -42,7 +43,10 @@ class DraftView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
-    """What saving gave: when, the document now, and the answers that could not be read (kept as typed)."""
+    """What saving gave: when, the document now (masked), and every answer that cannot be read yet (kept as typed).
+
+    `at` is 0 while a new draft has nothing to keep.
+    """
 
     at: int
     document: dict[str, Any]

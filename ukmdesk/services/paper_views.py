@@ -39,7 +39,7 @@ class LedgerLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LedgerDay(msgspec.Struct, frozen=True, kw_only=True):
-    """Lines of the ledger, newest first, with how many there are of each outcome."""
+    """Lines of the ledger, newest first; `counts` of each outcome are of all its lines, shown or not."""
 
     lines: tuple[LedgerLine, ...]
     counts: dict[str, int]

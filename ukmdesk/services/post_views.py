@@ -11,7 +11,10 @@ from ukmdesk.services.worklists import LastReceipt
 
 
 class BundleLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One bundle. `state` as the store has it; `receipt` is the number of the receipt that answered it, 0 before."""
+    """One bundle. `state` exported, delivered, received, refused, incomplete or voided; instants ms UTC, 0 for never.
+
+    `receipt` is the number of the receipt that put it in this state, 0 before; `receipt_at` when that was applied.
+    """
 
     sequence: int
     sealed_at: int
@@ -26,7 +29,10 @@ class BundleLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PostView(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything on the send page; `ready` registrations no bundle holds yet, `held_back` those that need approval."""
+    """Everything on the send page: bundles newest first, the newest receipt.
+
+    `ready` counts registrations that no bundle holds and that may go, `unapproved` those that wait for a supervisor.
+    """
 
     enrolled: bool
     ready: int
@@ -54,7 +60,7 @@ class Delivered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AppliedReceipt(msgspec.Struct, frozen=True, kw_only=True):
-    """A receipt that was applied or was known already; counts by outcome."""
+    """A receipt that was applied or was known already (no counts then); `outcomes` counts registrations."""
 
     number: int
     known: bool
