@@ -171,14 +171,14 @@ class FakeChecking:
 
 
 FACTS = (
-    ("Jenis kertas", "Sertifikat penjual daring"),
-    ("Nomor sertifikat", "500.3.5/0215/DISKOPUKM"),
+    ("Sertifikat penjual daring", "500.3.5/0215/DISKOPUKM"),
     ("Nomor pendaftaran", "3399-26-0417-000086-5"),
     ("Nama usaha", "Jamu Beras Kencur Nyi Ayu"),
     ("Inisial pemilik", "R. N."),
-    ("Kabupaten atau kota", "Kabupaten Tirtasari"),
+    ("Kabupaten atau kota", "3399 Kabupaten Tirtasari"),
     ("Kanal", "Inamall"),
-    ("Berlaku sampai", "9 November 2029"),
+    ("Dibuat", "10 November 2026 14.31"),
+    ("Berlaku sampai", "9 November 2029 23.59"),
 )
 
 

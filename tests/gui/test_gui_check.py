@@ -15,7 +15,7 @@ from tests.gui.fakes import FakeAsks
 from tests.gui.fakes_papers import FACTS, NOON, FakeChecking, checked
 from ukmdesk.certificates.verify import EXIT_CODES, Warn
 from ukmdesk.errors import ExchangeError
-from ukmdesk.gui.check_words import DAY, VERDICTS, WARNINGS, age_in_days
+from ukmdesk.gui.check_words import DAY, VERDICTS, WARNINGS, age_in_days, sentence_of
 from ukmdesk.gui.pages.check import CheckPage
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.surroundings import Surroundings
@@ -133,7 +133,7 @@ def test_the_facts_stand_below_each_with_a_box_to_tick(shown: Callable[..., Show
 
     assert len(page.facts.boxes) == len(FACTS)
     assert not any(box.isChecked() for box in page.facts.boxes)
-    assert page.facts.boxes[3].accessibleName() == "Nama usaha sama di kertas"
+    assert page.facts.boxes[2].accessibleName() == "Nama usaha sama di kertas"
 
 
 def test_a_forged_paper_shows_no_facts(shown: Callable[..., Shown]) -> None:
@@ -193,8 +193,16 @@ def test_without_a_list_nothing_is_said_about_its_date(around: Surroundings, qtb
 
     panel.show_checked(checked(list_at=0), NOON)
 
-    assert panel.sentence.text() == "Asli. Pencabutan belum diperiksa: belum ada daftar status."
+    assert panel.sentence.text() == "Asli, tetapi pencabutannya belum diperiksa."
     assert panel.age.text() == ""
+
+
+def test_a_result_never_claims_a_revocation_check_that_was_not_made() -> None:
+    proof = (("Tanda bukti pendaftaran", "0417-000231"),)
+
+    assert sentence_of(checked()) == "Asli, dan belum dicabut menurut daftar status {date}."
+    assert sentence_of(checked(warnings=("revocation_not_checked",))) == "Asli, tetapi pencabutannya belum diperiksa."
+    assert sentence_of(checked(facts=proof)) == "Asli: laptop penanda tangannya dipercaya menurut daftar {date}."
 
 
 def test_the_age_of_a_list_is_never_negative() -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ukmdesk.i18n import N_
+from ukmdesk.services.check_paper import KINDS
+from ukmdesk.services.paper_views import CheckedPaper
 
 DAY: Final = 86_400_000
 
@@ -14,7 +16,8 @@ DAY: Final = 86_400_000
 class Verdict:
     """How a result is shown: status shape, colour token, the word in capitals, the short word, the sentence.
 
-    `sentence` holds when a status list was used and may name its {date}; `unlisted` holds when there was none.
+    `sentence` holds when a status list was used and may name its {date}; `unlisted` holds when there was none, or none
+    for this paper.
     """
 
     shape: str
@@ -32,7 +35,7 @@ VERDICTS: Final[dict[str, Verdict]] = {
         N_("ASLI"),
         N_("Asli"),
         N_("Asli, dan belum dicabut menurut daftar status {date}."),
-        N_("Asli. Pencabutan belum diperiksa: belum ada daftar status."),
+        N_("Asli, tetapi pencabutannya belum diperiksa."),
     ),
     "expired": Verdict(
         "expired",
@@ -75,7 +78,7 @@ VERDICTS: Final[dict[str, Verdict]] = {
         N_("Laptop penanda tangan sudah dicabut. Tanyakan kertas ini ke dinas."),
     ),
     "no_code": Verdict(
-        "none",
+        "withdrawn",
         "ink2",
         N_("TIDAK ADA KODE"),
         N_("Tidak ada kode"),
@@ -85,13 +88,26 @@ VERDICTS: Final[dict[str, Verdict]] = {
 }
 
 WARNINGS: Final[dict[str, str]] = {
-    "revocation_not_checked": N_("Pencabutan tidak diperiksa: nomor ini belum ada di daftar status."),
+    "revocation_not_checked": N_("Belum ada daftar status untuk kertas ini. Minta daftar terbaru."),
     "list_old": N_("Daftar status sudah tua. Daftar baru datang bersama tanda terima."),
     "list_foreign": N_("Daftar status itu milik pusat lain, jadi tidak dipakai."),
     "proof_needs_list": N_("Tanda bukti hanya dapat diperiksa dengan daftar dari pusat."),
     "clock_odd": N_("Tanggal kertas atau jam laptop janggal. Cocokkan jam laptop."),
     "other_hub": N_("Kertas ini dari pusat lain. Tanyakan ke dinas yang mencetak."),
 }
+
+
+GENUINE_PROOF: Final = N_("Asli: laptop penanda tangannya dipercaya menurut daftar {date}.")
+"""A proof is in no status list: it stands and falls with the laptop that signed it."""
+
+
+def sentence_of(checked: CheckedPaper) -> str:
+    """Give the one sentence of a result; it never says that revocation was looked up when it was not."""
+    verdict = VERDICTS[checked.result]
+    if not checked.list_at or "revocation_not_checked" in checked.warnings:
+        return verdict.unlisted
+    is_proof = bool(checked.facts) and checked.facts[0][0] == KINDS["proof"]
+    return GENUINE_PROOF if is_proof and checked.result == "genuine" else verdict.sentence
 
 
 def age_in_days(list_at: int, now: int) -> int:

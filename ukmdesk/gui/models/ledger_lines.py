@@ -41,19 +41,19 @@ class Standing:
 
 
 def was_sent(line: LedgerLine) -> bool:
-    """Tell whether the paper left the program, to a printer or a file: only then is there an outcome to tell."""
+    """Tell whether the ledger knows that the paper left the program, to a printer or a file."""
     return line.state in ("sent", "confirmed")
 
 
 def is_asked(line: LedgerLine) -> bool:
-    """Tell whether the ledger waits for the word of how this paper came out."""
+    """Tell whether a paper that left the program waits for the word of how it came out."""
     return line.outcome == "waiting" and was_sent(line)
 
 
 def standing(line: LedgerLine) -> Standing:
     """Give the shape and the Indonesian word of a line."""
     if line.outcome == "waiting" and not was_sent(line):
-        return Standing("none", N_("Belum dicetak"))
+        return Standing("waiting", N_("Belum dicetak"))
     words = {
         "waiting": N_("Menunggu jawaban"),
         "good": N_("Baik"),

@@ -85,6 +85,7 @@ class CheckPage(Page):
         side.addWidget(self.recent, 1)
         side.addWidget(text(self.around, self.say(N_("Hasil tidak disimpan.")), "hint"))
         self._side = QWidget()
+        self._side.setProperty("role", "side")
         self._side.setLayout(side)
         self._side.setFixedWidth(px(300))
         self._recent_shown(shown=False)
@@ -135,7 +136,8 @@ class CheckPage(Page):
         self.title_changed.emit(self.say(N_("Cek kertas")))
 
     def set_compact(self, *, compact: bool) -> None:
-        """Narrow the ways."""
+        """Lower the head, narrow the ways."""
+        self.head.set_compact(compact=compact)
         self._side.setFixedWidth(self.around.px(260 if compact else 300))
 
     def focus_first(self) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar, Final, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ukmdesk.gui.models.ledger_lines import ALL, Column, LedgerLines, is_asked, say_counts, was_sent
+from ukmdesk.gui.models.ledger_lines import ALL, Column, LedgerLines, say_counts, was_sent
 from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Outcome, Papers
@@ -26,12 +26,12 @@ from ukmdesk.services.paper_views import LedgerDay, LedgerLine
 
 LIMIT: Final = 1000
 FILTERS: Final[tuple[tuple[str, str, str], ...]] = (
-    ("all", "complete", N_("Semua")),
+    ("all", "print-ledger", N_("Semua")),
     ("waiting", "waiting", N_("Menunggu jawaban")),
     ("spoiled", "spoiled", N_("Rusak")),
     ("void", "withdrawn", N_("Dibatalkan")),
 )
-"""Name, status shape and words of each filter."""
+"""Name, icon or status shape, and words of each filter."""
 
 
 class LedgerPage(Page):
@@ -65,6 +65,7 @@ class LedgerPage(Page):
         self.counts = text(around, "", "hint")
         self.table = Table(around)
         self.table.setModel(self.model)
+        self.table.set_stretched(ALL.index("business"))
         self.table.setAccessibleName(say(N_("Buku cetak")))
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
         self.table.opened.connect(self._open)
@@ -99,6 +100,7 @@ class LedgerPage(Page):
         side.setContentsMargins(0, px(14), 0, 0)
         side.addWidget(self.filters, 1)
         self._side = QWidget()
+        self._side.setProperty("role", "side")
         self._side.setFixedWidth(px(222))
         self._side.setLayout(side)
         body = QHBoxLayout()
@@ -126,7 +128,8 @@ class LedgerPage(Page):
         return Place("ledger", line.serial if line else "", self._filter)
 
     def set_compact(self, *, compact: bool) -> None:
-        """Narrow the filters, leave out officer and digest."""
+        """Lower the head, narrow the filters, leave out officer and digest."""
+        self.head.set_compact(compact=compact)
         self._side.setFixedWidth(self.around.px(206 if compact else 222))
         columns: tuple[Column, ...] = ("by", "digest")
         for column in columns:
@@ -158,8 +161,6 @@ class LedgerPage(Page):
     def _of(self, name: str) -> tuple[LedgerLine, ...]:
         if name == "all":
             return self._lines
-        if name == "waiting":
-            return tuple(line for line in self._lines if is_asked(line))
         return tuple(line for line in self._lines if line.outcome == name)
 
     def _show_lines(self) -> None:
@@ -179,8 +180,9 @@ class LedgerPage(Page):
     def _show_chosen(self) -> None:
         line = self._chosen()
         self.about.setText(self._words_about(line) if line else "")
-        self.answers.set_enabled(enabled=line is not None and line.outcome != "void" and was_sent(line))
-        self.void.setEnabled(line is not None and line.outcome != "void")
+        may_change = line is not None and line.outcome != "void"
+        self.answers.set_enabled(enabled=may_change)
+        self.void.setEnabled(may_change)
         for one in (self.again, self.registration):
             one.setEnabled(line is not None)
 
@@ -188,7 +190,9 @@ class LedgerPage(Page):
         if line.outcome == "void":
             return self.say(N_("{serial} dibatalkan: {reason}"), serial=line.serial, reason=line.reason)
         if not was_sent(line):
-            return self.say(N_("{serial} belum pernah dicetak, jadi tidak ada hasilnya."), serial=line.serial)
+            return self.say(
+                N_("{serial} tidak tercatat dikirim. Ada kertasnya? Bila tidak, batalkan."), serial=line.serial
+            )
         went = (
             N_("{serial} disimpan sebagai berkas.") if line.sent_to == "file" else N_("{serial} dikirim ke pencetak.")
         )

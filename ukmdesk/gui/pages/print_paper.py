@@ -26,6 +26,7 @@ from ukmdesk.gui.widgets.paper_view import PaperView
 from ukmdesk.gui.widgets.print_choices import PrintChoices
 from ukmdesk.gui.widgets.print_question import PrintQuestion
 from ukmdesk.gui.widgets.progress_line import ProgressLine
+from ukmdesk.gui.work import Job
 from ukmdesk.i18n import N_, Language
 from ukmdesk.services.paper_views import LedgerLine
 
@@ -51,7 +52,7 @@ class PrintPage(Page):
         self._asks = asks
         self._visit = 0
         self._shown = b""
-        self._asked = ""
+        self._job: Job | None = None
         self.hand = PaperInHand(around, papers, printers, self)
         self.hand.changed.connect(self._show)
         self.hand.failed.connect(self._show_error)
@@ -140,7 +141,8 @@ class PrintPage(Page):
         self.hand.leave(then)
 
     def set_compact(self, *, compact: bool) -> None:
-        """Give the table fewer columns."""
+        """Lower the head, give the table fewer columns."""
+        self.head.set_compact(compact=compact)
         self.today.set_compact(compact=compact)
 
     def focus_first(self) -> None:
@@ -227,8 +229,9 @@ class PrintPage(Page):
         free = not hand.is_busy and hand.ledger is not None
         saving = free and (hand.asked is None or hand.fate == "out")
         self.choices.allow(printing=free and hand.asked is None, saving=saving, reason=reason)
-        if hand.job is not None:
-            self.progress.follow(hand.job, self.say(N_("Mencetak halaman {done} dari {total}")))
+        if hand.job is not None and hand.job is not self._job:
+            self.progress.follow(hand.job, self.say(N_("Mencetak: halaman {done} dari {total}")))
+        self._job = hand.job
 
     def _show_names(self) -> None:
         hand, title = self.hand, self.say(_TITLES[self.hand.kind])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ukmdesk.gui.check_words import VERDICTS, WARNINGS, Verdict, age_in_days
+from ukmdesk.gui.check_words import VERDICTS, WARNINGS, Verdict, age_in_days, sentence_of
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.sheet import Sheet
 from ukmdesk.gui.widgets.texts import text
@@ -54,10 +54,10 @@ class ResultPanel(QFrame):
         around = self._around
         verdict = self._verdict = VERDICTS[checked.result]
         self._shape.setPixmap(around.shape(verdict.shape, SHAPE))
-        self._colour(self.word, verdict.colour)
+        self.word.setProperty("tone", verdict.colour)
+        self.word.style().polish(self.word)
         self.word.setText(around.say(verdict.word))
-        sentence = verdict.sentence if checked.list_at else verdict.unlisted
-        self.sentence.setText(around.say(sentence, date=around.date(checked.list_at)))
+        self.sentence.setText(around.say(sentence_of(checked), date=around.date(checked.list_at)))
         self.age.setText(self._age(checked.list_at, now))
         self.age.setVisible(bool(self.age.text()))
         self._show_more(checked)
@@ -102,11 +102,6 @@ class ResultPanel(QFrame):
         said.setWordWrap(True)
         row.addWidget(said, 1)
         return line
-
-    def _colour(self, label: QLabel, token: str) -> None:
-        colours = label.palette()
-        colours.setColor(QPalette.ColorRole.WindowText, QColor(self._around.tokens.colour(token)))
-        label.setPalette(colours)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw tint and border in the colour of the result; the word says the same."""

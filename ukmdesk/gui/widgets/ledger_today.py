@@ -27,6 +27,7 @@ class LedgerToday(QWidget):
         self.counts = text(around, "", "hint")
         self.table = Table(around)
         self.table.setModel(self._model)
+        self.table.set_stretched(TODAY.index("business"))
         self.table.setAccessibleName(around.say(N_("Buku cetak hari ini")))
         self.table.setMinimumHeight(around.px(28 + 3 * 34))
         self.table.opened.connect(self._on_opened)

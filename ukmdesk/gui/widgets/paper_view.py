@@ -46,7 +46,6 @@ class PaperSheet(QAbstractScrollArea):
         self._asked: tuple[bytes, int, QSize] | None = None
         self.setAccessibleName(around.say(N_("Pratinjau kertas")))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("kind", "paper")
 
     @property
     def page(self) -> int:

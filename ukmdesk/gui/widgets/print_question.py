@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
-
-BAR: Final = 4
 
 
 class OutcomeButtons(QWidget):
@@ -71,6 +68,7 @@ class PrintQuestion(QFrame):
         super().__init__()
         self._around = around
         self._serial = ""
+        self.setProperty("kind", "info")
         self._question = text(around, "", "heading")
         self._question.setWordWrap(True)
         self._detail = text(around, "", "hint")
@@ -112,12 +110,3 @@ class PrintQuestion(QFrame):
         self._serial = ""
         self.answers.set_enabled(enabled=False)
         self.hide()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw tint, border and the bar at the left."""
-        tokens = self._around.tokens
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tokens.colour("nila_tint")))
-        painter.setPen(QColor(tokens.colour("nila")))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.fillRect(QRect(0, 0, BAR, self.height()), QColor(tokens.colour("nila")))
