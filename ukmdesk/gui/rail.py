@@ -78,7 +78,7 @@ class RailTab(QToolButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(around.tokens.colour("thread")))
         painter.drawRoundedRect(place, around.px(8), around.px(8))
-        painter.setPen(QColor("#1D1206"))
+        painter.setPen(QColor(around.tokens.colour("badge")))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
         painter.end()
 

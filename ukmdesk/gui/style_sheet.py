@@ -177,6 +177,12 @@ QWidget[role="foot"] { border-top: 1px solid @line; }
 QWidget[role="status"] { background: @sunken; border-top: 1px solid @line; }
 QLabel[role="status"] { border: 0; background: transparent; }
 QTextBrowser[role="help"] { background: @surface; border: 0; padding: 0; }
+QFrame[chip="info"] { background: @nila_tint; border: 1px solid @nila; border-radius: 3px; }
+QFrame[chip="ok"] { background: @pandan_tint; border: 1px solid @pandan; border-radius: 3px; }
+QFrame[chip="warning"] { background: @kunyit_tint; border: 1px solid @kunyit; border-radius: 3px; }
+QFrame[chip="problem"] { background: @bata_tint; border: 1px solid @bata; border-radius: 3px; }
+QFrame[chip="returned"] { background: @soga_tint; border: 1px solid @soga; border-radius: 3px; }
+QFrame[chip="plain"] { background: @surface; border: 1px solid @ctl; border-radius: 3px; }
 QFrame[kind="info"] {
     background: @nila_tint; border: 1px solid @nila; border-left: 4px solid @nila; border-radius: 3px; }
 QFrame[kind="ok"] {

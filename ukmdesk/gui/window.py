@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self._officers: tuple[KnownOfficer, ...] = ()
         self._returning: Returning | None = None
         self._is_leaving = False
-        self._ring = FocusRing(self)
+        self._ring = FocusRing(self, app, self._around.tokens)
         self.idle = IdleWatch(5, self)
         self.idle.idle.connect(self.lock)
         app.installEventFilter(self.idle)
@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
             former.hide()
             former.deleteLater()
         self.setCentralWidget(page)
+        self._ring.set_tokens(self._around.tokens)
         self._ring.raise_()
 
     @property

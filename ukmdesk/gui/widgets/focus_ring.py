@@ -1,0 +1,99 @@
+"""The focus ring: 2 px around what has the focus, 2 px outside of it, painted by one overlay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QFrame,
+    QMainWindow,
+    QToolButton,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from ukmdesk.gui.theme import Tokens
+
+OUTSIDE: Final = 4
+WIDTH: Final = 2
+_MOVES: Final = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
+
+
+class FocusRing(QWidget):
+    """Lies over the whole window and lets every event through."""
+
+    def __init__(self, window: QMainWindow, app: QApplication, tokens: Tokens) -> None:
+        super().__init__(window)
+        self._tokens = tokens
+        self._target: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        window.installEventFilter(self)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another theme."""
+        self._tokens = tokens
+        self.update()
+
+    def _on_focus_changed(self, former: QWidget | None, now: QWidget | None) -> None:  # noqa: ARG002 - Qt's own signature
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+            self._target = None
+        window = self.parentWidget()
+        if now is not None and window.isAncestorOf(now) and now.isVisible():
+            self._target = now
+            now.installEventFilter(self)
+            now.destroyed.connect(self._on_target_gone)
+        self._follow()
+
+    def _on_target_gone(self) -> None:
+        self._target = None
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follow the window and the widget; no event is swallowed."""
+        if event.type() in _MOVES or (watched is self._target and event.type() == QEvent.Type.Paint):
+            self._follow()
+        return False
+
+    def _follow(self) -> None:
+        target, window = self._target, self.parentWidget()
+        if (
+            target is None
+            or not target.isVisible()
+            or (isinstance(target, QAbstractScrollArea) and target.width() > 900)
+        ):
+            self.hide()
+            return
+        place = target.mapTo(window, QPoint(0, 0))
+        rect = QRect(place, target.size()).adjusted(-OUTSIDE, -OUTSIDE, OUTSIDE, OUTSIDE)
+        if rect != self.geometry() or self.isHidden():
+            self.setGeometry(rect)
+            self.show()
+            self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Paint the ring; on the rail in the colour of the thread."""
+        target = self._target
+        if target is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on_rail = isinstance(target, QToolButton) and str(target.property("role")).startswith("rail")
+        role = "thread" if on_rail else "focus"
+        painter.setPen(QPen(QColor(self._tokens.colour(role)), WIDTH))
+        round_ = 5.0 if isinstance(target, QAbstractButton | QFrame) else 4.0
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), round_, round_)
+        painter.end()
+
+
+def _is_a_page_of_text(target: QWidget) -> bool:
+    """A ring around half of the window would say nothing."""
+    return isinstance(target, QAbstractScrollArea) and target.width() > 900
