@@ -15,6 +15,9 @@ from ukmdesk.errors import Problem
 
 MIN_CHARACTERS: Final = 12
 _ENOUGH: Final = 8
+_PIECE_BITS: Final = 4
+_WORD_BITS: Final = 13
+"""What one written word is worth at most: it stands in a guesser's list of some thousand words."""
 _WORD_COUNTS: Final = 2
 _LOOKALIKES: Final = str.maketrans(
     {"@": "a", "4": "a", "3": "e", "1": "i", "!": "i", "0": "o", "5": "s", "$": "s", "7": "t"}
@@ -69,6 +72,19 @@ def passphrase_problems(text: str) -> list[Problem]:
     if _worth(typed.casefold()) < _ENOUGH:
         return [Problem("", "passphrase.common")]
     return []
+
+
+def guessing_bits(text: str) -> int:
+    """Estimate how many bits a guesser has to find: a low number, for words are found as words.
+
+    A word of letters counts at most 13 bits (one of 8,000), other pieces 4 bits each; it is a class, no measure.
+    """
+    return sum(_token_bits(token) for token in unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _token_bits(token: str) -> int:
+    bits = _PIECE_BITS * _worth(token)
+    return min(bits, _WORD_BITS) if token.isalpha() else bits
 
 
 def _worth(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,9 +20,10 @@ from ukmdesk.hub import tables
 from ukmdesk.hub.durable import write_file
 from ukmdesk.hub.opened import OpenedHub
 from ukmdesk.hub.publishing import CARD, counter_of, current_card, publish_list
-from ukmdesk.hub.safe import open_root
 from ukmdesk.hub.settings import take_number
 
+OpenRoot = Callable[[], SigningKey]
+"""Opens the hub's root key, which signs grants."""
 FIRST_EPOCH: Final = 1
 _DEVICE_COUNTER: Final = "device"
 _FORMAT: Final = 1
@@ -43,14 +45,12 @@ class Enrolled:
     former: tuple[str, ...] = ()
 
 
-def enrol(
-    hub: OpenedHub, request_path: Path, *, safe: Path, passphrase: str, out: Path, fingerprint: str | None = None
-) -> Enrolled:
+def enrol(hub: OpenedHub, request_path: Path, *, root: OpenRoot, out: Path, fingerprint: str | None = None) -> Enrolled:
     """Enrol the laptop of a request and write its grant to `out` (a file, or a folder to put it in).
 
-    The same request again gives the same grant, byte for byte. Raises HubError `enrol.fingerprint` (the one given is
-    not the request's), `enrol.revoked`, `enrol.key_taken`, `enrol.no_numbers`, the errors of the safe; ExchangeError
-    `enrol.other_hub` and those of a damaged request.
+    The same request again gives the same grant, byte for byte, and `root` is not opened then. Raises HubError
+    `enrol.fingerprint` (the one given is not the request's), `enrol.revoked`, `enrol.key_taken`, `enrol.no_numbers`,
+    the errors of the safe; ExchangeError `enrol.other_hub` and those of a damaged request.
     """
     request, request_hash, shown = read_request(request_path)
     if fingerprint is not None and _plain(fingerprint) != _plain(shown):
@@ -59,11 +59,11 @@ def enrol(
         raise ExchangeError("enrol.other_hub")
     with hub.database.reading() as connection:
         known = _known_grant(connection, request_hash)
-    root = None if known else open_root(safe, passphrase, hub=hub.settings.hub)
+    key = None if known else root()
     with hub.database.writing() as connection:
         device = known or _known_grant(connection, request_hash)
-        if device is None and root is not None:
-            device = _grant(hub, connection, request, request_hash, root)
+        if device is None and key is not None:
+            device = _grant(hub, connection, request, request_hash, key)
         former = _former(connection, request, device.device) if device else ()
     if device is None:
         raise HubError("enrol.no_numbers")

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from ukmdesk.crypto.keys import HubCard, fingerprint
+from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.crypto.trust import sign_list
 from ukmdesk.domain.lifecycle import State
 from ukmdesk.errors import InputError
@@ -66,8 +67,16 @@ class Hub:
     def enrol(
         self, request: Path, *, safe: Path, passphrase: str, out: Path, fingerprint: str | None = None
     ) -> Enrolled:
-        """Enrol a laptop; see `enrolling.enrol`."""
-        return enrol(self.opened, request, safe=safe, passphrase=passphrase, out=out, fingerprint=fingerprint)
+        """Enrol a laptop with the root key in the safe; see `enrolling.enrol`."""
+
+        def root() -> SigningKey:
+            return open_root(safe, passphrase, hub=self.settings.hub)
+
+        return enrol(self.opened, request, root=root, out=out, fingerprint=fingerprint)
+
+    def enrol_with(self, root: SigningKey, request: Path, *, out: Path, fingerprint: str) -> Enrolled:
+        """Enrol a laptop with a root key that was kept elsewhere; see `enrolling.enrol`."""
+        return enrol(self.opened, request, root=lambda: root, out=out, fingerprint=fingerprint)
 
     def take_in(self, path: Path) -> TakenIn:
         """Take a bundle in; see `taking.take_in`."""

@@ -36,14 +36,19 @@ class HubKeys:
         return "HubKeys()"
 
 
-def create_keys(hub: Path) -> HubKeys:
-    """Make the keys of a new hub and write them."""
-    keys = HubKeys(
+def make_keys() -> HubKeys:
+    """Make the keys of a new hub; they are written nowhere."""
+    return HubKeys(
         database=secrets.token_bytes(_KEY_BYTES),
         receipt=SigningKey.generate(),
         certificate=SigningKey.generate(),
         identity=Identity.generate(),
     )
+
+
+def create_keys(hub: Path) -> HubKeys:
+    """Make the keys of a new hub and write them."""
+    keys = make_keys()
     folder = make_folder(hub / FOLDER)
     write_file(folder / _RECEIPT, _line(keys.receipt.seed.hex()))
     write_file(folder / _CERTIFICATE, _line(keys.certificate.seed.hex()))

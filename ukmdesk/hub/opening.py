@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -22,7 +23,7 @@ from ukmdesk.hub.head_office import Hub
 from ukmdesk.hub.key_folder import FOLDER, HubKeys, create_keys, load_keys
 from ukmdesk.hub.opened import Now, OpenedHub, system_now
 from ukmdesk.hub.publishing import publish_list, store_card
-from ukmdesk.hub.safe import NewSafe, create_safe
+from ukmdesk.hub.safe import SafeSecrets, create_safe
 from ukmdesk.hub.settings import (
     LAST_DEVICE,
     PRACTICE_FROM,
@@ -55,37 +56,46 @@ def init_hub(
     `hub.exists`, `hub.safe_exists`, `hub.safe_inside`, `hub.device_range`, InputError `hub.name_missing`,
     `hub.office_regency`, and StorageError of the disk. An existing hub is never touched.
     """
-    low = device_from if device_from is not None else (PRACTICE_FROM + 1 if practice else 1)
-    high = device_to if device_to is not None else (LAST_DEVICE if practice else PRACTICE_FROM - 1)
-    check_range(practice=practice, device_from=low, device_to=high)
-    _check_office(name, office)
-    _check_places(folder, safe)
-    opened_safe = create_safe(safe, passphrase)
+    wish = _wished(name, office, practice=practice, device_from=device_from, device_to=device_to)
+    _check_new(folder)
+    _check_apart(folder, safe)
+    secrets = create_safe(safe, passphrase)
     make_folder(folder)
-    keys = create_keys(folder)
-    settings = HubSettings(
-        hub=hub_id(opened_safe.root.public),
-        name=name,
-        practice=practice,
-        epoch=_FIRST_EPOCH,
-        office=msgspec.structs.replace(office, practice=practice),
-        device_from=low,
-        device_to=high,
-        recovery=opened_safe.recovery,
-        escrow=opened_safe.escrow,
-        root_public=opened_safe.root.public,
-        created_at=now(),
-    )
-    _fill(folder, keys, opened_safe, settings)
+    _fill(folder, create_keys(folder), secrets, wish, now=now())
     return open_hub(folder, now=now, regions=regions)
 
 
-def open_hub(folder: Path, *, now: Now = system_now, regions: Load | None = None) -> Hub:
-    """Open the hub in `folder`. `regions` gives the list of villages for the rules; by default the program's own.
+def found_hub(
+    folder: Path,
+    *,
+    keys: HubKeys,
+    secrets: SafeSecrets,
+    name: str,
+    office: OfficeProfile,
+    practice: bool,
+    device_from: int | None = None,
+    device_to: int | None = None,
+    now: Now = system_now,
+    regions: Load | None = None,
+) -> Hub:
+    """Make a new hub in `folder` and open it; the caller keeps its keys and secrets, they are written nowhere.
 
-    Raises StorageError `hub.missing`, `hub.unfinished`, `hub.newer`, `hub.database_damaged`, `hub.key_damaged`.
+    Raises as `init_hub`.
     """
-    keys = load_keys(folder)
+    wish = _wished(name, office, practice=practice, device_from=device_from, device_to=device_to)
+    _check_new(folder)
+    make_folder(folder)
+    _fill(folder, keys, secrets, wish, now=now())
+    return open_hub(folder, keys=keys, now=now, regions=regions)
+
+
+def open_hub(folder: Path, *, keys: HubKeys | None = None, now: Now = system_now, regions: Load | None = None) -> Hub:
+    """Open the hub in `folder`, with its own keys or those that are kept elsewhere.
+
+    `regions` gives the list of villages for the rules; by default the program's own. Raises StorageError `hub.missing`,
+    `hub.unfinished`, `hub.newer`, `hub.database_damaged`, `hub.key_damaged`.
+    """
+    keys = keys or load_keys(folder)
     opened = database.open_database(folder, keys.database, now=now())
     try:
         with opened.reading() as connection:
@@ -97,25 +107,58 @@ def open_hub(folder: Path, *, now: Now = system_now, regions: Load | None = None
     return Hub(OpenedHub(folder=folder, settings=settings, keys=keys, database=opened, now=now, regions=load))
 
 
-def _check_office(name: str, office: OfficeProfile) -> None:
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a new hub is to be."""
+
+    name: str
+    office: OfficeProfile
+    practice: bool
+    device_from: int
+    device_to: int
+
+
+def _wished(
+    name: str, office: OfficeProfile, *, practice: bool, device_from: int | None, device_to: int | None
+) -> _Wish:
+    low = device_from if device_from is not None else (PRACTICE_FROM + 1 if practice else 1)
+    high = device_to if device_to is not None else (LAST_DEVICE if practice else PRACTICE_FROM - 1)
+    check_range(practice=practice, device_from=low, device_to=high)
     if not name.strip():
         raise InputError("hub.name_missing")
     if not (len(office.regency) == 4 and office.regency.isascii() and office.regency.isdigit()):
         raise InputError("hub.office_regency")
     certificate_number(office.certificate_pattern, serial=1, unit=office.unit)
+    return _Wish(name, msgspec.structs.replace(office, practice=practice), practice, low, high)
 
 
-def _check_places(folder: Path, safe: Path) -> None:
-    """The safe is to be carried away from the hub, so neither may lie in the other."""
+def _check_new(folder: Path) -> None:
     if (folder / FOLDER).exists() or (folder / database.FILE_NAME).exists():
         raise HubError("hub.exists")
+
+
+def _check_apart(folder: Path, safe: Path) -> None:
+    """The safe is to be carried away from the hub, so neither may lie in the other."""
     inner, outer = safe.resolve(), folder.resolve()
     if inner == outer or outer in inner.parents or inner in outer.parents:
         raise HubError("hub.safe_inside")
 
 
-def _fill(folder: Path, keys: HubKeys, safe: NewSafe, settings: HubSettings) -> None:
+def _fill(folder: Path, keys: HubKeys, secrets: SafeSecrets, wish: _Wish, *, now: int) -> None:
     """Make the tables, sign the first card and publish the first list, in one transaction after the tables."""
+    settings = HubSettings(
+        hub=hub_id(secrets.root.public),
+        name=wish.name,
+        practice=wish.practice,
+        epoch=_FIRST_EPOCH,
+        office=wish.office,
+        device_from=wish.device_from,
+        device_to=wish.device_to,
+        recovery=secrets.recovery.recipient,
+        escrow=secrets.escrow.recipient,
+        root_public=secrets.root.public,
+        created_at=now,
+    )
     card = HubCard(
         hub=settings.hub,
         name=settings.name,
@@ -123,7 +166,7 @@ def _fill(folder: Path, keys: HubKeys, safe: NewSafe, settings: HubSettings) -> 
         counter=1,
         at=settings.created_at,
         keys=(
-            safe.root.public_key("root", name=settings.name),
+            secrets.root.public_key("root", name=settings.name),
             keys.receipt.public_key("receipt", name=settings.name),
             keys.certificate.public_key("certificate", name=settings.name),
         ),
@@ -133,7 +176,7 @@ def _fill(folder: Path, keys: HubKeys, safe: NewSafe, settings: HubSettings) -> 
     made = database.create_database(folder, keys.database, now=settings.created_at)
     with contextlib.closing(made), made.writing() as connection:
         save_settings(connection, settings)
-        store_card(connection, card, sign_card(card, safe.root))
+        store_card(connection, card, sign_card(card, secrets.root))
         publish_list(connection, hub=settings.hub, now=settings.created_at)
 
 

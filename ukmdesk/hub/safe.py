@@ -22,26 +22,34 @@ FILES: Final = (ROOT, RECOVERY, ESCROW)
 
 
 @dataclass(frozen=True, slots=True)
-class NewSafe:
-    """What a new hub needs of its safe while it is made: the root key, and the two recipients."""
+class SafeSecrets:
+    """The three secrets; whoever keeps them elsewhere than in a safe must keep them as well."""
 
     root: SigningKey
-    recovery: str
-    escrow: str
+    recovery: Identity
+    escrow: Identity
+
+    def __repr__(self) -> str:
+        return "SafeSecrets()"
+
+    @classmethod
+    def generate(cls) -> SafeSecrets:
+        """Make the secrets of a new hub; they are written nowhere."""
+        return cls(root=SigningKey.generate(), recovery=Identity.generate(), escrow=Identity.generate())
 
 
-def create_safe(folder: Path, passphrase: str) -> NewSafe:
+def create_safe(folder: Path, passphrase: str) -> SafeSecrets:
     """Make the secrets and seal each under `passphrase`. Raises HubError `hub.safe_exists`; nothing is replaced."""
     if not passphrase:
         raise InputError("passphrase.empty")
     if any((folder / name).exists() for name in FILES):
         raise HubError("hub.safe_exists")
-    root, recovery, escrow = SigningKey.generate(), Identity.generate(), Identity.generate()
+    made = SafeSecrets.generate()
     make_folder(folder)
-    write_file(folder / RECOVERY, seal_with_passphrase(recovery.text.encode("ascii"), passphrase))
-    write_file(folder / ESCROW, seal_with_passphrase(escrow.text.encode("ascii"), passphrase))
-    write_file(folder / ROOT, seal_with_passphrase(root.seed, passphrase))
-    return NewSafe(root=root, recovery=recovery.recipient, escrow=escrow.recipient)
+    write_file(folder / RECOVERY, seal_with_passphrase(made.recovery.text.encode("ascii"), passphrase))
+    write_file(folder / ESCROW, seal_with_passphrase(made.escrow.text.encode("ascii"), passphrase))
+    write_file(folder / ROOT, seal_with_passphrase(made.root.seed, passphrase))
+    return made
 
 
 def open_root(folder: Path, passphrase: str, *, hub: str) -> SigningKey:

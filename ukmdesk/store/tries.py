@@ -74,8 +74,7 @@ def begin(folder: Path, clock: Clock) -> Tries:
     """
     known = read(folder)
     now = clock.monotonic_ms()
-    # below the mark means that the machine was restarted since: its uptime is the part that is certain
-    waited = known.waited + (now - known.mark if now >= known.mark else now)
+    waited = _waited(known, now)
     left = wait_after(known.count) - waited
     if left > 0:
         _write(folder, msgspec.structs.replace(known, mark=now, waited=waited))
@@ -83,6 +82,18 @@ def begin(folder: Path, clock: Clock) -> Tries:
     counted = Tries(count=known.count + 1, mark=now, untold=known.untold)
     _write(folder, counted)
     return counted
+
+
+def seconds_left(folder: Path, clock: Clock) -> int:
+    """Give how long no try is let through, 0 when one is; nothing is counted or written."""
+    known = read(folder)
+    left = wait_after(known.count) - _waited(known, clock.monotonic_ms())
+    return max(0, -(-left // 1000))
+
+
+def _waited(known: Tries, now: int) -> int:
+    # below the mark means that the machine was restarted since: its uptime is the part that is certain
+    return known.waited + (now - known.mark if now >= known.mark else now)
 
 
 def restart_wait(folder: Path, clock: Clock, counted: Tries) -> None:
