@@ -122,7 +122,7 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class Table(QTableView):
-    """One row is chosen at a time; Enter or a double click opens it. Columns take what they need, the last stretches."""
+    """One row is chosen at a time; Enter or a double click opens it. Columns take what they need, one stretches."""
 
     opened = Signal(QModelIndex)
 
