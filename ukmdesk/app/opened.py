@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from ukmdesk.app.office_of_one import office_of_one
 from ukmdesk.app.own_hub import OwnHub, accept_all, has_own_hub, make_own_hub
 from ukmdesk.app.practice import decide_for_practice, has_practice, make_practice, practice_folder, remove_practice
 from ukmdesk.desk.door import LookDoor, judge, look_at_grant
+from ukmdesk.errors import UkmError
 from ukmdesk.services.people_views import BackupSeen, GrantSeen, Judged
 
 if TYPE_CHECKING:
@@ -44,7 +46,11 @@ class AppDesk:
         card = self.desk.device.card()
         is_practice = card is not None and card.practice
         by = self.desk.workspace.officer.name
-        return OwnHub(self.desk, self.post, decide_for_practice if is_practice else accept_all(by))
+        hub = OwnHub(self.desk, self.post, decide_for_practice if is_practice else accept_all(by))
+        with suppress(UkmError):
+            # a hub that cannot be opened closes no door; asked for an answer, it says what is wrong
+            hub.rejoin()
+        return hub
 
     def lock(self) -> None:
         """Close the workspace; keys leave the memory. Safe to call twice."""

@@ -150,21 +150,30 @@ class OwnHub:
         self._post = post
         self._decide = decide
 
+    def rejoin(self) -> None:
+        """Enrol this laptop again when it had to leave its line, and do nothing otherwise. Raises as `answer`."""
+        if self._desk.workspace.device:
+            return
+        secret = self._secret()
+        with self._open(secret) as hub:
+            _enrol(self._desk, hub, secret)
+
     def answer(self) -> Received:
         """Answer everything that waits for an answer; `refused` names registrations that could not be decided.
 
-        A laptop that had to leave its line is enrolled again first. Raises InputError `own_hub.nothing_sent`,
-        StorageError `own_hub.missing` when the hub's folder is gone, and what the hub refuses a bundle for.
+        Raises InputError `own_hub.nothing_sent`, StorageError `own_hub.missing` when the hub's folder is gone, and what
+        the hub refuses a bundle for.
         """
-        secret = msgspec.convert(Settings(self._desk.workspace).get(SECRET), HubSecret)
-        with self._open(secret) as hub, _own_post(self._desk) as folder:
-            if not self._desk.workspace.device:
-                _enrol(self._desk, hub, secret)
+        self.rejoin()
+        with self._open(self._secret()) as hub, _own_post(self._desk) as folder:
             self._take_in(hub, folder)
             undecided = tuple(self._decide(hub))
             hub.write_receipts(folder)
             received = self._post.receive(folder)
         return msgspec.structs.replace(received, refused=(*received.refused, *undecided))
+
+    def _secret(self) -> HubSecret:
+        return msgspec.convert(Settings(self._desk.workspace).get(SECRET), HubSecret)
 
     def _open(self, secret: HubSecret) -> Hub:
         from ukmdesk.hub.opening import open_hub
