@@ -158,7 +158,6 @@ class ComboEditor(Editor):
         self.combo.setMinimumContentsLength(8)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMaxVisibleItems(14)
-        self.combo.setPlaceholderText(around.say(N_("Pilih")))
         for value, words in offered(field).items():
             self.combo.addItem(around.say(words), value)
         if not field.required:

@@ -6,14 +6,15 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ukmdesk.domain.parsing import parse_date
 from ukmdesk.errors import InputError
 from ukmdesk.forms.shape import Field
 from ukmdesk.forms.showing import show_date
+from ukmdesk.gui.editors.calendar import CalendarPopup
 from ukmdesk.gui.editors.line import LineEditor, inside_button
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.i18n import N_
@@ -92,45 +93,3 @@ class DateEditor(LineEditor):
             age = self._today().year - day.year - ((self._today().month, self._today().day) < (day.month, day.day))
             words = self.around.say(N_("{day} ({age} tahun)"), day=words, age=age) if age >= 0 else words
         self.hint_changed.emit("" if words == self.line.text() else words)
-
-
-class CalendarPopup(QFrame):
-    """A calendar in front of the form; Enter or a click chooses, Esc leaves everything as it was."""
-
-    def __init__(self, around: Surroundings, day: date, parent: QWidget, *, latest: date | None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "card")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.calendar = QCalendarWidget(self)
-        self.calendar.setAccessibleName(around.say(N_("Kalender")))
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        if latest is not None:
-            self.calendar.setMaximumDate(QDate(latest.year, latest.month, latest.day))
-        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.chosen = self.calendar.activated
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(self.calendar)
-        self.calendar.activated.connect(self.close)
-        self.calendar.clicked.connect(self.calendar.activated)
-        self.calendar.installEventFilter(self)
-
-    def open_below(self, field: QWidget) -> None:
-        """Show the calendar at the lower left corner of a field, inside the screen."""
-        self.adjustSize()
-        place = field.mapToGlobal(QPoint(0, field.height() + 2))
-        free = field.screen().availableGeometry()
-        if place.y() + self.height() > free.bottom():
-            place = field.mapToGlobal(QPoint(0, -self.height() - 2))
-        place.setX(max(free.left(), min(place.x(), free.right() - self.width())))
-        self.move(place)
-        self.show()
-        self.calendar.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Close with Esc."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return True
-        return super().eventFilter(watched, event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -31,6 +31,7 @@ class Fold(QWidget):
         self.is_open = False
         self._labels: tuple[str, ...] = ()
         self.button = link(around, around.say(N_("Isian tambahan")))
+        self.button.setIconSize(QSize(around.px(16), around.px(16)))
         self._optional = text(around, around.say(N_("(opsional)")), "hint")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(around.px(GUTTER), around.px(2), 0, around.px(2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -108,6 +108,7 @@ def inside_button(around: Surroundings, icon: str, words: str) -> QToolButton:
     """Make a small button inside a field. Its key works in the field, so Tab does not stop at it."""
     button = QToolButton()
     button.setIcon(around.icon(icon, "ink", 18))
+    button.setIconSize(QSize(around.px(18), around.px(18)))
     button.setAutoRaise(True)
     button.setProperty("role", "plain")
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

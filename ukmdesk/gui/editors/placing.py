@@ -64,7 +64,7 @@ class Columns(QGridLayout):
 
     def put(self, widgets: Sequence[QWidget], line: int, column: int, span: int) -> None:
         """Put one widget into a cell, or two side by side."""
-        widget = widgets[0] if len(widgets) == 1 else Pair(widgets, self.horizontalSpacing())
+        widget = widgets[0] if len(widgets) == 1 else Pair(widgets, self.horizontalSpacing(), self.parentWidget())
         self.addWidget(widget, line, column, 1, span)
         self._placed.append(widget)
         for one in (widget, *widgets):
@@ -74,8 +74,9 @@ class Columns(QGridLayout):
 class Pair(QWidget):
     """Two narrow rows side by side in one cell."""
 
-    def __init__(self, rows: Sequence[QWidget], gap: int) -> None:
-        super().__init__()
+    def __init__(self, rows: Sequence[QWidget], gap: int, parent: QWidget | None) -> None:
+        # Without a parent at once the rows would leave the window, and its order of Tab, for a moment.
+        super().__init__(parent)
         self._rows = rows
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         layout = QHBoxLayout(self)

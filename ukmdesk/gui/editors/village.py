@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCompleter, QListView, QWidget
 from ukmdesk.forms.shape import Field
 from ukmdesk.gui.editors.editor import FindVillages
 from ukmdesk.gui.editors.line import LineEditor
+from ukmdesk.gui.editors.two_lines import TwoLines
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.i18n import N_
 from ukmdesk.services.draft_views import VillageHit
@@ -49,6 +50,7 @@ class VillageEditor(LineEditor):
         self._hits: dict[str, VillageHit] = {}
         self._model = QStringListModel(self)
         self.list = QListView()
+        self.list.setItemDelegate(TwoLines(around, self.list))
         self.list.setAccessibleName(around.say(N_("Desa yang cocok")))
         self.completer = QCompleter(self._model, self)
         self.completer.setPopup(self.list)
@@ -166,7 +168,7 @@ class VillageEditor(LineEditor):
             return
         width = max(self.line.width(), self.list.sizeHintForColumn(0) + self.around.px(24))
         self.completer.complete(QRect(0, 0, width, self.line.height()))
-        self.list.setCurrentIndex(self._model.index(0))
+        self.list.setCurrentIndex(self.completer.completionModel().index(0, 0))
 
     def _on_known(self, hit: VillageHit | None, asked: int) -> None:
         if hit is not None and asked == self._asked and hit.code == self._code:
