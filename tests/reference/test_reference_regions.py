@@ -198,3 +198,11 @@ def test_many_threads_may_look_things_up_at_once(regions: Regions) -> None:
 def test_folding_keeps_letters_and_digits_alone() -> None:
     assert fold("Karang Anyar") == "karanganyar"
     assert fold("Regapu’u I,II") == "regapuuiii"
+
+
+def test_every_regency_and_city_is_listed_once_by_name(regions: Regions) -> None:
+    listed = regions.regencies()
+    assert len(listed) == 514
+    assert len({one.code for one in listed}) == 514
+    assert [one.name for one in listed] == sorted(one.name for one in listed)
+    assert all(regions.regency(one.code) == one for one in listed)

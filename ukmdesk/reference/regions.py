@@ -48,6 +48,10 @@ _REGENCY: Final = """
 SELECT regency.name, province.name FROM regency JOIN province ON province.code = regency.code / 100
 WHERE regency.code = ?
 """
+_REGENCIES: Final = """
+SELECT regency.code, regency.name, province.name FROM regency JOIN province ON province.code = regency.code / 100
+ORDER BY regency.name
+"""
 _MATCHING: Final = "SELECT rowid FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
 _EXACT: Final = "SELECT code FROM village WHERE folded = ? AND code BETWEEN ? AND ? ORDER BY code LIMIT ?"
 
@@ -89,6 +93,10 @@ class Regency:
     province: str
 
 
+def _regency(code: str, name: str, province: str) -> Regency:
+    return Regency(code, name, "kota" if name.startswith("Kota ") else "kabupaten", province)
+
+
 class Regions:
     """Look-ups in an open regions file. Each raises StorageError `regions.damaged` when the file turns out to be."""
 
@@ -126,8 +134,12 @@ class Regions:
         """Give the regency or city of a 4-digit code."""
         number = _number(code, 4)
         for name, province in self._rows(_REGENCY, number):
-            return Regency(code, name, "kota" if name.startswith("Kota ") else "kabupaten", province)
+            return _regency(code, name, province)
         return None
+
+    def regencies(self) -> list[Regency]:
+        """Give all regencies and cities by name."""
+        return [_regency(f"{code:04}", name, province) for code, name, province in self._rows(_REGENCIES)]
 
     def search(self, text: str, limit: int = 20, *, near: str = "") -> list[Village]:
         """Find villages by the first letters of their words, in any order: `sido purb`, `karangn`.
