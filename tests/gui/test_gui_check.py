@@ -33,6 +33,7 @@ def shown(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> Callable[..., S
         qtbot.addWidget(page)
         page.resize(1262, 643)
         page.show()
+        qtbot.waitUntil(page.isActiveWindow)
         page.load(Place("check"))
         page.focus_first()
         return page, checking, asks, lambda: qtbot.waitUntil(lambda: not around.work.is_busy)

@@ -40,6 +40,7 @@ def shown(around: Surroundings, qtbot: QtBot) -> Callable[..., Shown]:
         qtbot.addWidget(page)
         page.resize(1262, 643)
         page.show()
+        qtbot.waitUntil(page.isActiveWindow)
 
         def idle() -> None:
             qtbot.waitUntil(lambda: not around.work.is_busy)

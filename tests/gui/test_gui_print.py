@@ -49,6 +49,7 @@ def opened(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> Callable[..., 
         qtbot.addWidget(page)
         page.resize(1262, 643)
         page.show()
+        qtbot.waitUntil(page.isActiveWindow)
 
         def idle() -> None:
             qtbot.waitUntil(lambda: not around.work.is_busy and not page.hand.is_busy)
@@ -284,7 +285,7 @@ def test_copies_and_printer_are_the_chosen_ones(opened: Callable[..., Opened]) -
     printers = FakePrinters((FoundPrinter("a", "Satu", is_ready=True), FoundPrinter("b", "Dua", is_ready=False)))
     one = opened(printers=printers)
     one.page.choices.printer.setCurrentIndex(1)
-    one.page.choices.copies.setValue(3)
+    one.page.choices.copies.setCurrentIndex(2)
 
     one.page.choices.print.click()
     one.idle()

@@ -29,7 +29,7 @@ HEADS: Final[Mapping[Column, str]] = {
 }
 KINDS: Final[Mapping[str, str]] = {"proof": N_("Tanda bukti"), "certificate": N_("Sertifikat")}
 _SHAPES: Final = {"waiting": "waiting", "good": "good", "spoiled": "spoiled", "unknown": "unknown", "void": "withdrawn"}
-_DIGEST: Final = 8
+_DIGEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ class CheckPage(Page):
         self.bar = InlineBar(around)
         self.panel = ResultPanel(around)
         self.facts_title = text(around, say(N_("Cocokkan dengan kertas di tangan")), "heading")
-        self.facts_hint = text(around, say(N_("Kode asli dapat disalin. Tulisannya harus sama.")), "hint")
+        self.facts_title.setWordWrap(False)
+        self.facts_hint = text(around, say(N_("Kode asli dapat disalin. Tulisannya harus sama.")), "small")
         self.facts = FactList(around)
         self.nature = text(around, say(N_("Kode bukan tanda tangan elektronik tersertifikasi, bukan NIB.")), "hint")
         self.another = button(around, say(N_("Periksa kertas lain")), role="primary", icon="qr-check", key="F7")
@@ -82,7 +83,8 @@ class CheckPage(Page):
         side.addWidget(self.ways)
         side.addSpacing(px(8))
         side.addWidget(self.recent_title)
-        side.addWidget(self.recent, 1)
+        side.addWidget(self.recent)
+        side.addStretch(1)
         side.addWidget(text(self.around, self.say(N_("Hasil tidak disimpan.")), "hint"))
         self._side = QWidget()
         self._side.setProperty("role", "side")
@@ -162,15 +164,13 @@ class CheckPage(Page):
 
     def _take(self, data: QMimeData | None) -> None:
         """Check what was pasted or dropped: a file, a picture, or a text."""
-        if data is None:
-            return
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        picture = data.imageData() if data.hasImage() else None
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data else []
+        picture = data.imageData() if data and data.hasImage() else None
         if paths:
             self._check_file(paths[0])
         elif isinstance(picture, QImage):
             self._check_picture(picture)
-        elif data.hasText() and data.text().strip():
+        elif data and data.text().strip():
             self._check_text(data.text().strip())
         else:
             words = self.say(N_("Papan klip tidak berisi gambar atau kode. Salin dahulu."))

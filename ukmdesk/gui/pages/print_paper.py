@@ -98,13 +98,21 @@ class PrintPage(Page):
         self.left.addWidget(settled)
         self._split = QHBoxLayout()
         self._split.setSpacing(0)
-        self._split.addWidget(self.left, 36)
-        self._split.addWidget(self._right(), 64)
+        self._split.addWidget(self._side(), 34)
+        self._split.addWidget(self._right(), 66)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addLayout(self._split, 1)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setProperty("role", "side")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.addWidget(self.left)
+        return side
 
     def _right(self) -> QWidget:
         inside = QWidget()
@@ -177,7 +185,7 @@ class PrintPage(Page):
 
     def _print(self) -> None:
         self.bar.clear()
-        self.hand.print_on(PrintJob(self.choices.chosen_printer(), self.choices.copies.value()))
+        self.hand.print_on(PrintJob(self.choices.chosen_printer(), self.choices.chosen_copies()))
 
     def _save(self) -> None:
         self.bar.clear()

@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ukmdesk.gui.check_words import VERDICTS, WARNINGS, Verdict, age_in_days, sentence_of
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.sheet import Sheet
+from ukmdesk.gui.widgets.layouts import clear
+from ukmdesk.gui.widgets.sheet import Rule, Sheet
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 from ukmdesk.services.paper_views import CheckedPaper
@@ -75,11 +76,7 @@ class ResultPanel(QFrame):
         )
 
     def _show_more(self, checked: CheckedPaper) -> None:
-        while (item := self._more.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._more)
         sentences = [N_("Kertas latihan, bukan kertas sungguhan.")] if checked.practice else []
         sentences += [WARNINGS[warning] for warning in checked.warnings]
         self._said = [self._around.say(sentence) for sentence in sentences]
@@ -119,34 +116,33 @@ class FactList(Sheet):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._around = around
-        self._rows = QWidget()
         self.boxes: list[QCheckBox] = []
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self._rows)
+        self.body.setSpacing(0)
 
     def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         """Show other facts, none ticked."""
-        self.body.removeWidget(self._rows)
-        self._rows.hide()
-        self._rows.deleteLater()
-        self._rows, self.boxes = QWidget(), []
-        grid = QGridLayout(self._rows)
-        px = self._around.px
-        grid.setContentsMargins(px(12), 0, px(12), 0)
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
-        for row, (label, value) in enumerate(facts):
-            self._add(grid, row, self._around.say(label), value)
-        self.body.addWidget(self._rows)
+        clear(self.body)
+        self.boxes = []
+        names = [text(self._around, self._around.say(label), "small") for label, _ in facts]
+        widest = max((name.sizeHint().width() for name in names), default=0)
+        for place, (name, (_, value)) in enumerate(zip(names, facts, strict=True)):
+            if place:
+                self.body.addWidget(Rule(self._around))
+            name.setFixedWidth(widest)
+            self.body.addWidget(self._row(name, value))
 
-    def _add(self, grid: QGridLayout, row: int, label: str, value: str) -> None:
-        said = text(self._around, value, "strong")
-        said.setWordWrap(True)
+    def _row(self, name: QLabel, value: str) -> QWidget:
+        px = self._around.px
         box = QCheckBox(self._around.say(N_("sama di kertas")))
-        box.setAccessibleName(self._around.say(N_("{label} sama di kertas"), label=label))
+        box.setAccessibleName(self._around.say(N_("{label} sama di kertas"), label=name.text()))
         self.boxes.append(box)
-        grid.addWidget(text(self._around, label, "hint"), row, 0)
-        grid.addWidget(said, row, 1)
-        grid.addWidget(box, row, 2)
-        grid.setRowMinimumHeight(row, self._around.px(34))
+        line = QWidget()
+        line.setMinimumHeight(px(33))
+        row = QHBoxLayout(line)
+        row.setContentsMargins(px(12), px(2), px(12), px(2))
+        row.setSpacing(px(24))
+        row.addWidget(name)
+        row.addWidget(text(self._around, value, "strong"), 1)
+        row.addWidget(box)
+        return line

@@ -2,22 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.key_cap import KeyCap, cap_font, cap_width, paint_cap
+from ukmdesk.gui.widgets.sheet import Sheet
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 
 LONGEST_CODE: Final = 4096
+HEIGHT: Final = 56
+EDGE: Final = 14
+ICON: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What a card says: icon, title, one line, key (both in the language of the screen)."""
+
+    icon: str
+    title: str
+    line: str
+    key: str
+
+
+class WayCard(QAbstractButton):
+    """A button with room for two lines: icon, title, what it takes, and its key at the right."""
+
+    def __init__(self, around: Surroundings, way: Way) -> None:
+        super().__init__()
+        self._around = around
+        self._way = way
+        self.setAccessibleName(way.title)
+        self.setAccessibleDescription(f"{way.line} {way.key}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(around.px(HEIGHT))
+
+    def _font(self, points: float, *, strong: bool) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(points * self._around.scale)
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        return font
+
+    def _cap(self) -> tuple[QFont, int]:
+        font = cap_font(self.font(), self._around.scale)
+        return font, cap_width(QFontMetrics(font), self._way.key, self._around.scale)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Give the width of the longer line, icon and key."""
+        px = self._around.px
+        title = QFontMetrics(self._font(10.5, strong=True)).horizontalAdvance(self._way.title)
+        line = QFontMetrics(self._font(9.5, strong=False)).horizontalAdvance(self._way.line)
+        words = max(title + px(8) + self._cap()[1], line)
+        return QSize(words + px(2 * EDGE + ICON + 12), px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never cut the words."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the card."""
+        around, colour, px = self._around, self._around.tokens.colour, self._around.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colour("ctl")), around.tokens.border))
+        ground = "sunken" if self.isDown() else "nila_tint" if self.underMouse() else "surface"
+        painter.setBrush(QColor(colour(ground)))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        side, middle = px(ICON), self.height() / 2
+        picture = around.icon(self._way.icon, "nila", ICON).pixmap(side, side)
+        painter.drawPixmap(px(EDGE), round(middle - side / 2), picture)
+        left = px(EDGE + ICON + 12)
+        width = self.width() - left - px(EDGE)
+        low, high = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop
+        for points, token, rect, align, words in (
+            (10.5, "ink", QRectF(left, 0, width, middle), low, self._way.title),
+            (9.5, "ink2", QRectF(left, middle + px(1), width, middle), high, self._way.line),
+        ):
+            painter.setFont(self._font(points, strong=token == "ink"))
+            painter.setPen(QColor(colour(token)))
+            painter.drawText(rect, align, words)
+        font, wide = self._cap()
+        painter.setFont(font)
+        cap = QRectF(self.width() - px(EDGE) - wide, px(8), wide, px(18))
+        paint_cap(painter, cap, self._way.key, QColor(colour("ink")))
+        painter.end()
 
 
 class CodeWays(QWidget):
-    """Buttons with their keys, and the field that a scanner types into."""
+    """Cards with their keys, and the field that a scanner types into."""
 
     open_wished = Signal()
     paste_wished = Signal()
@@ -27,8 +107,10 @@ class CodeWays(QWidget):
         super().__init__()
         self._around = around
         say = around.say
-        self.open = button(around, say(N_("Buka berkas...")), icon="folder", key="Ctrl+O")
-        self.paste = button(around, say(N_("Tempel")), icon="paste", key="Ctrl+V")
+        file = Way("folder", say(N_("Berkas foto atau PDF")), say(N_("Seret ke sini juga boleh")), "Ctrl+O")
+        clip = Way("paste", say(N_("Tempel")), say(N_("Gambar, atau teks UKM1:")), "Ctrl+V")
+        self.open = WayCard(around, file)
+        self.paste = WayCard(around, clip)
         self.code = QLineEdit()
         self.code.setMaxLength(LONGEST_CODE)
         self.code.setPlaceholderText(say(N_("misalnya UKM1:6BF...")))
@@ -36,41 +118,41 @@ class CodeWays(QWidget):
         self.code.returnPressed.connect(self._on_scanned)
         self.open.clicked.connect(self.open_wished)
         self.paste.clicked.connect(self.paste_wished)
-        self._keys = [
-            self._key("Ctrl+O", keys_in, self.open_wished.emit),
-            self._key("Ctrl+V", keys_in, self.paste_wished.emit),
-            self._key("F7", keys_in, self.scan),
-        ]
+        self._bind("Ctrl+O", keys_in, self.open_wished.emit)
+        self._bind("Ctrl+V", keys_in, self.paste_wished.emit)
+        self._bind("F7", keys_in, self.scan)
         self._lay_out()
 
-    def _key(self, key: str, keys_in: QWidget, do: object) -> QShortcut:
+    @staticmethod
+    def _bind(key: str, keys_in: QWidget, do: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(key), keys_in)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(do)
-        return shortcut
 
     def _lay_out(self) -> None:
         px, say = self._around.px, self._around.say
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(6))
+        layout.setSpacing(px(8))
         layout.addWidget(text(self._around, say(N_("Ambil kode QR")), "heading"))
-        layout.addSpacing(px(4))
-        for one, hint in (
-            (self.open, N_("Foto atau PDF. Boleh juga diseret ke sini.")),
-            (self.paste, N_("Gambar, atau teks yang dimulai dengan UKM1:")),
-        ):
-            layout.addWidget(one)
-            layout.addWidget(text(self._around, say(hint), "hint"))
-            layout.addSpacing(px(8))
-        head = QHBoxLayout()
-        label = text(self._around, say(N_("Alat pemindai")), "label")
+        layout.addWidget(self.open)
+        layout.addWidget(self.paste)
+        layout.addWidget(self._scanner())
+
+    def _scanner(self) -> QWidget:
+        px, say = self._around.px, self._around.say
+        sheet = Sheet(self._around)
+        sheet.body.setContentsMargins(px(EDGE), px(8), px(EDGE), px(10))
+        sheet.body.setSpacing(px(6))
+        label = text(self._around, say(N_("Alat pemindai")), "strong")
         label.setBuddy(self.code)
+        head = QHBoxLayout()
         head.addWidget(label, 1)
-        head.addWidget(text(self._around, "F7", "small"))
-        layout.addLayout(head)
-        layout.addWidget(self.code)
-        layout.addWidget(text(self._around, say(N_("Tekan tombol pada alat, atau ketik lalu Enter.")), "hint"))
+        head.addWidget(KeyCap(self._around, "F7"))
+        sheet.body.addLayout(head)
+        sheet.body.addWidget(self.code)
+        sheet.body.addWidget(text(self._around, say(N_("Tekan tombol alat, atau ketik lalu Enter.")), "hint"))
+        return sheet
 
     def scan(self) -> None:
         """Make the field ready for a scanner."""

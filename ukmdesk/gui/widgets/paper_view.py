@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui import pdf_pages
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.sheet import Rule
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 
@@ -45,6 +46,7 @@ class PaperSheet(QAbstractScrollArea):
         self._picture = QImage()
         self._asked: tuple[bytes, int, QSize] | None = None
         self.setAccessibleName(around.say(N_("Pratinjau kertas")))
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
@@ -244,7 +246,7 @@ class PaperView(QWidget):
         self.sheet = PaperSheet(around)
         self._whole = button(around, around.say(N_("Halaman penuh")), role="quiet", icon="fit-page")
         self._larger = button(around, around.say(N_("Perbesar")), role="quiet", icon="zoom-in")
-        self.where = text(around, "", "hint")
+        self.where = text(around, "", "small")
         self._whole.clicked.connect(self.sheet.fit_page)
         self._larger.clicked.connect(lambda: self.sheet.zoom_by(STEP))
         self.sheet.page_changed.connect(self._on_page_changed)
@@ -258,6 +260,7 @@ class PaperView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(bar)
+        layout.addWidget(Rule(around))
         layout.addWidget(self.sheet, 1)
         self._say_where(0, 0)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.gui.printing import FoundPrinter
 from ukmdesk.gui.surroundings import Surroundings
@@ -33,8 +33,9 @@ class PrintChoices(QWidget):
         self.printer = QComboBox()
         self.paper_size = QComboBox()
         self.paper_size.addItem("A4")
-        self.copies = QSpinBox()
-        self.copies.setRange(1, MOST_COPIES)
+        self.copies = QComboBox()
+        for count in range(1, MOST_COPIES + 1):
+            self.copies.addItem(str(count), count)
         self.language = QComboBox()
         for language, word in _LANGUAGES:
             self.language.addItem(around.say(word), language)
@@ -54,9 +55,9 @@ class PrintChoices(QWidget):
         choices = QHBoxLayout()
         choices.setSpacing(px(16))
         self._printer_field = self._field(N_("Pencetak"), self.printer)
-        choices.addWidget(self._printer_field, 5)
+        choices.addWidget(self._printer_field, 6)
         choices.addWidget(self._field(N_("Ukuran kertas"), self.paper_size), 2)
-        choices.addWidget(self._field(N_("Jumlah lembar"), self.copies), 1)
+        choices.addWidget(self._field(N_("Jumlah lembar"), self.copies), 2)
         choices.addWidget(self._field(N_("Bahasa kertas"), self.language), 2)
         ways = QHBoxLayout()
         ways.setSpacing(px(12))
@@ -100,6 +101,10 @@ class PrintChoices(QWidget):
     def chosen_printer(self) -> str:
         """Give the system's name of the chosen printer, "" without any."""
         return str(self.printer.currentData() or "")
+
+    def chosen_copies(self) -> int:
+        """Give how many sheets of each page are wanted."""
+        return int(self.copies.currentData())
 
     def set_language(self, language: Language) -> None:
         """Show the language of the paper."""
