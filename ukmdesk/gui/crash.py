@@ -83,7 +83,7 @@ class CrashDialog(QDialog):
     """Says what happened, that nothing is lost, and opens the program again."""
 
     def __init__(
-        self, around: Surroundings, fault: Fault, saved_at: int, save_report: Callable[[], None], parent: QWidget | None
+        self, around: Surroundings, fault: Fault, saved_at: int, save_report: Callable[[], None], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._around = around
@@ -123,9 +123,7 @@ class CrashDialog(QDialog):
         words.addWidget(text(around, around.say(N_("ukmdesk berhenti karena cacat pada program")), "title"))
         if saved_at:
             said = around.say(
-                N_(
-                    "Ini bukan kesalahan Anda. Isian terakhir sudah tersimpan pukul {at} dan terbuka lagi di bagian yang sama."
-                ),
+                N_("Ini bukan kesalahan Anda. Isian terakhir sudah tersimpan pukul {at} dan terbuka lagi nanti."),
                 at=around.clock(saved_at, seconds=True),
             )
         else:

@@ -28,6 +28,7 @@ QMenu::icon { padding-left: ~8; }
 QLabel { background: transparent; }
 QLabel[role="wordmark"] { font-size: #30; font-weight: 600; color: @onrail; }
 QLabel[role="on-rail"] { font-size: #11; color: @railt; }
+QLabel[role="rail-title"] { font-size: #18; font-weight: 600; color: @onrail; }
 QLabel[role="title18"] { font-size: #18; font-weight: 600; }
 QLabel[role="title"] { font-size: #15; font-weight: 600; }
 QLabel[role="heading"] { font-size: #12; font-weight: 600; }

@@ -63,6 +63,7 @@ _COLOURS: Final[Mapping[str, tuple[str, str, str]]] = {
     "nilah": ("#1F3666", "#C3D2F7", "#FFFFFF"),
     "cream": ("#E9DFCB", "#E9DFCB", "#FFFFFF"),
     "badge": ("#1D1206", "#1D1206", "#000000"),
+    "weft": ("#864617", "#6B3A17", "#FFC58A"),
     "onrail": ("#FFFFFF", "#FFFFFF", "#FFFFFF"),
 }
 """Role -> its colour in the light, the dark and the high-contrast theme (LOOK 2.1, 2.2)."""

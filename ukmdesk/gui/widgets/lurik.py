@@ -43,12 +43,11 @@ CLOTH: Final[tuple[Stripe, ...]] = (
     (9, "rail"),
 )
 """One repeat of the cloth: 106 px."""
-WEFT: Final = "soga"
 ICON: Final = ("rail", "thread", "rail", "raill", "rail", "cream", "rail", "thread", "rail", "raill", "rail")
 
 
 def _colour(tokens: Tokens, role: str) -> QColor:
-    return QColor(tokens.colour(WEFT if role == "weft" else role))
+    return QColor(tokens.colour(role))
 
 
 class Lurik(QWidget):

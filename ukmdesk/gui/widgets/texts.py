@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ukmdesk.gui.surroundings import Surroundings
 
-WRAPS: Final = frozenset({"body", "hint", "problem", "title18", "title", "heading", "strong", "result", "on-rail"})
+WRAPS: Final = frozenset(
+    {"body", "hint", "problem", "title18", "title", "heading", "strong", "result", "on-rail", "rail-title"}
+)
 
 
 def text(around: Surroundings, words: str, role: str) -> QLabel:  # noqa: ARG001 - every widget is built so
