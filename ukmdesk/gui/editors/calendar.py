@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from ukmdesk.gui.qt_words import LOCALES
 from ukmdesk.gui.surroundings import Surroundings
@@ -65,10 +65,17 @@ class CalendarPopup(QFrame):
         bar = self.calendar.findChild(QWidget, "qt_calendar_navigationbar")
         if bar is not None:
             bar.setBackgroundRole(QPalette.ColorRole.Base)
-        for name, icon in (("prev", "back"), ("next", "next")):
+        days = self.calendar.findChild(QTableView, "qt_calendar_calendarview")
+        if days is not None:
+            days.setAccessibleName(around.say(N_("Kalender")))
+        for name, icon, words in (
+            ("prev", "back", N_("Bulan sebelumnya")),
+            ("next", "next", N_("Bulan berikutnya")),
+        ):
             button = self.calendar.findChild(QToolButton, f"qt_calendar_{name}month")
             if button is not None:
                 button.setIcon(around.icon(icon, "ink", 18))
+                button.setAccessibleName(around.say(words))
         for weekday, colour in ((Qt.DayOfWeek.Saturday, "ink"), (Qt.DayOfWeek.Sunday, "bata")):
             form = QTextCharFormat()
             form.setForeground(QColor(around.tokens.colour(colour)))

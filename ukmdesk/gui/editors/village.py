@@ -50,10 +50,11 @@ class VillageEditor(LineEditor):
         self._hits: dict[str, VillageHit] = {}
         self._model = QStringListModel(self)
         self.list = QListView()
-        self.list.setItemDelegate(TwoLines(around, self.list))
         self.list.setAccessibleName(around.say(N_("Desa yang cocok")))
         self.completer = QCompleter(self._model, self)
         self.completer.setPopup(self.list)
+        # A completer gives its list a delegate of its own: ours comes after it.
+        self.list.setItemDelegate(TwoLines(around, self.list))
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setMaxVisibleItems(SHOWN)
         self.completer.setWidget(self.line)
