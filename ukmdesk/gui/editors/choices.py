@@ -167,7 +167,6 @@ class ComboEditor(Editor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.combo)
         self.combo.activated.connect(self._on_activated)
-        self._kept = ""
         self.watch(self.combo)
 
     def text(self) -> str:
@@ -214,7 +213,6 @@ class ChecksEditor(Editor):
 
     def __init__(self, around: Surroundings, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(around, field, parent)
-        self._kept = ""
         self._unknown: list[str] = []
         self.boxes: dict[str, QCheckBox] = {}
         layout = FlowLayout(self, gap=around.px(18), line=around.px(FIELD_GAP), height=self.field_height)

@@ -29,7 +29,6 @@ class LongEditor(Editor):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.lines)
-        self._kept = ""
         self._is_set = False
         self.lines.textChanged.connect(self._on_changed)
         self.watch(self.lines)

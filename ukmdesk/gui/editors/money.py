@@ -20,7 +20,6 @@ class MoneyEditor(LineEditor):
 
     def __init__(self, around: Surroundings, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(around, field, parent)
-        self._kept = ""
         self.line.put_inside(left=inside_label(UNIT))
 
     def text(self) -> str:
