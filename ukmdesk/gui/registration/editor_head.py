@@ -1,0 +1,72 @@
+"""The head of the editor: whose registration it is, and what can be done with the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
+
+from ukmdesk.gui.registration.draft_session import DraftSession
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.page_head import PageHead
+from ukmdesk.gui.widgets.state_label import StateChip
+from ukmdesk.i18n import N_
+from ukmdesk.services.draft_views import DraftView
+
+
+class EditorHead(PageHead):
+    """Business name, below it number, owner and village; undo, history, check at the right."""
+
+    undo_wanted = Signal()
+    history_wanted = Signal()
+    check_wanted = Signal()
+    discard_wanted = Signal()
+
+    def __init__(self, around: Surroundings, session: DraftSession) -> None:
+        super().__init__(around, around.say(N_("Pendaftaran baru")))
+        say = around.say
+        self._say = say
+        self._session = session
+        self.chip = StateChip(around, "returned")
+        self.undo = button(around, say(N_("Urungkan")), role="quiet", icon="undo")
+        self.history = button(around, say(N_("Riwayat")), role="quiet", icon="history")
+        self.more = button(around, say(N_("Lainnya")), role="quiet")
+        self.check = button(around, say(N_("Periksa isian")), icon="review", key="F8")
+        menu = QMenu(self)
+        self.discard = menu.addAction(around.icon("delete", "ink", 16), say(N_("Buang draf")))
+        self.discard.triggered.connect(lambda: self.discard_wanted.emit())
+        self.more.setMenu(menu)
+        for widget in (self.chip, self.undo, self.history, self.more, self.check):
+            self.add_action(widget)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.history.clicked.connect(self.history_wanted)
+        self.check.clicked.connect(self.check_wanted)
+        session.typing.changed.connect(self._on_typing_changed)
+        self._on_typing_changed()
+
+    def _on_typing_changed(self) -> None:
+        self.undo.setEnabled(self._session.typing.can_undo)
+
+    @property
+    def name(self) -> str:
+        """What the registration is called: its business, else its owner, else that it is new."""
+        texts = self._session.texts
+        return (
+            texts.get("business.name", "").strip()
+            or texts.get("owner.name", "").strip()
+            or self._say(N_("Pendaftaran baru"))
+        )
+
+    def show_draft(self, view: DraftView, texts: Mapping[str, str], village: str) -> None:
+        """Say whose registration it is."""
+        named = bool(texts.get("business.name", "").strip())
+        owner = texts.get("owner.name", "").strip() if named else ""
+        self.set_texts(self.name, " · ".join(part for part in (view.number, owner, village) if part))
+        returned = view.state == "returned"
+        self.chip.setVisible(returned)
+        self.check.setVisible(not returned)
+        self.history.setEnabled(bool(view.base))
+        if not view.base:
+            self.history.setToolTip(self._say(N_("Riwayat ada sesudah pertama kali lengkap.")))
