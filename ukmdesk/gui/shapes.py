@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
+from ukmdesk.gui.screen_ratio import screen_ratio
 from ukmdesk.i18n import N_
 
 if TYPE_CHECKING:
     from ukmdesk.gui.theme import Tokens
 
 GRID: Final = 16.0
-RATIO: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,17 +221,17 @@ COLOUR_OF: Final[Mapping[str, str]] = {state: colour for state, (_, colour, _) i
 def shape(state: str, tokens: Tokens, size: int) -> QPixmap:
     """Give the shape of a state at `size` px, in its colour. KeyError for a state that there is none of."""
     ink = tokens.colour(COLOUR_OF[state])
-    return _drawn(state, ink, tokens.colour("surface"), size)
+    return _drawn(state, ink, tokens.colour("surface"), size, screen_ratio())
 
 
 @lru_cache(maxsize=256)
-def _drawn(state: str, ink: str, ground: str, size: int) -> QPixmap:
-    picture = QPixmap(size * RATIO, size * RATIO)
+def _drawn(state: str, ink: str, ground: str, size: int, ratio: int) -> QPixmap:
+    picture = QPixmap(size * ratio, size * ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(size * RATIO / GRID, size * RATIO / GRID)
+    painter.scale(size * ratio / GRID, size * ratio / GRID)
     _OF[state][0](painter, Brushes(QColor(ink), QColor(ground)))
     painter.end()
-    picture.setDevicePixelRatio(RATIO)
+    picture.setDevicePixelRatio(ratio)
     return picture
