@@ -140,6 +140,9 @@ def test_a_stick_that_fails_at_any_byte_holds_only_a_part(
         copy_verified(source, stick, name="a.ukmb", disk=PulledStick(fails_after=after, error=error))
     assert caught.value.code == code
     assert [path.name for path in stick.iterdir()] == ["a.ukmb.part"]
+    if code == "stick.full":
+        assert caught.value.params["needed"] == -(-len(DATA) // 1_000_000)
+        assert int(caught.value.params["free"]) >= 0
 
 
 @pytest.mark.parametrize("keeps", [0, 1, 4096, len(DATA) - 1])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
+import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -14,6 +16,7 @@ from ukmdesk.errors import StorageError
 from ukmdesk.exchange.files import PART_SUFFIX, SYSTEM_DISK, Disk, open_regular, unreadable
 
 _CHUNK: Final = 1024 * 1024
+_MEGABYTE: Final = 1_000_000
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _FILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,120}")
@@ -50,7 +53,7 @@ def copy_verified(source: Path, folder: Path, *, name: str, disk: Disk = SYSTEM_
             disk.rename(partial, target)
             disk.sync_folder(folder)
         except OSError as error:
-            raise _refusal(error, name) from error
+            raise _refusal(error, source, target) from error
     return Copied(path=target, sha256=written)
 
 
@@ -84,9 +87,24 @@ def _hash(path: Path, disk: Disk) -> str:
     return digest.hexdigest()
 
 
-def _refusal(error: OSError, name: str) -> StorageError:
+def _refusal(error: OSError, source: Path, target: Path) -> StorageError:
     if error.errno in _FULL:
-        return StorageError("stick.full", file=name)
-    if error.errno in _READ_ONLY:
-        return StorageError("stick.read_only", file=name)
-    return StorageError("stick.gone", file=name)
+        return StorageError("stick.full", file=target.name, needed=_needed(source), free=_free(target))
+    code = "stick.read_only" if error.errno in _READ_ONLY else "stick.gone"
+    return StorageError(code, file=target.name)
+
+
+def _needed(source: Path) -> int:
+    """Give the size of a file in MB, rounded up."""
+    with suppress(OSError):
+        return -(-source.stat().st_size // _MEGABYTE)
+    return 0
+
+
+def _free(target: Path) -> int:
+    """Give what a stick has room for in MB, without the unfinished copy that will be written over."""
+    with suppress(OSError):
+        partial = target.with_name(target.name + PART_SUFFIX)
+        unfinished = partial.stat().st_size if partial.exists() else 0
+        return (shutil.disk_usage(target.parent).free + unfinished) // _MEGABYTE
+    return 0

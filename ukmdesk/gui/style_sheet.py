@@ -100,6 +100,7 @@ QToolButton[role="plain"]:hover { background: @nila_tint; border-radius: 3px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit {
     background: @surface; border: @b solid @ctl; border-radius: 3px; padding: 0 ~9; min-height: ~30; font-size: #11;
     selection-background-color: @nila; selection-color: @onfill; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: @ink3; }
 QPlainTextEdit, QTextEdit { padding: ~4 ~6; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {
     background: @focusbg; border: 2px solid @ink; padding: 0 ~8; min-height: ~28; }
@@ -165,6 +166,7 @@ QFrame[role="sheet"][on="true"] { border: 2px solid @nila; }
 QFrame[role="rule"] { background: @line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[role="band"] { background: @rail; border-top: 1px solid @thread; border-bottom: 1px solid @thread; }
 QFrame[role="card"] { background: @surface; border: @b solid @ctl; border-radius: 4px; }
+QFrame[role="popup"], QListView[role="popup"] { background: @surface; border: 1px solid @ink; border-radius: 0; }
 QFrame[role="card"][on="true"] { background: @nila_tint; border: 2px solid @nila; }
 QFrame[role="toast"] { background: @ink; border-radius: 3px; }
 QFrame[role="key"] { background: transparent; }

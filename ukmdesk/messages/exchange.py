@@ -175,7 +175,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Surat izin tidak ditandatangani kunci akar pusat yang disebutnya. Jangan dipakai; telepon pusat."
     ),
     # the stick
-    "stick.full": N_("Stik penuh, jadi {file} belum tersalin. Kosongkan ruang atau pakai stik lain."),
+    "stick.full": N_("Stik penuh, jadi {file} belum tersalin. Perlu {needed} MB, sisa {free} MB. Pakai stik lain."),
     "stick.read_only": N_(
         "Stik tidak dapat ditulisi, jadi {file} belum tersalin. Buka kunci geser stik atau pakai stik lain."
     ),

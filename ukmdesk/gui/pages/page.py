@@ -37,7 +37,6 @@ class Page(QWidget):
 
     def load(self, place: Place) -> None:
         """Show what `place` says, from fresh data; called each time the page is gone to."""
-        raise NotImplementedError
 
     def place(self) -> Place:
         """Give where the page is now: what `load` needs to come back here after a lock or a change of language."""

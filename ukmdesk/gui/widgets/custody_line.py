@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -29,6 +29,8 @@ SMALL_WIDTH: Final = len(WAY) * (BOX.width() + BOX_GAP)
 SMALL_HEIGHT: Final = BOX.height()
 DISC: Final = 22
 HOLLOW: Final = 12
+SIDE_BY_SIDE: Final = 86
+"""Height of disc, word and two lines below it, px at 100 %."""
 
 
 def progress(state: str) -> int:
@@ -153,6 +155,9 @@ def _font(base: QFont, points: float, scale: float, *, strong: bool = False) -> 
 class _Marked(QWidget):
     """What both large forms share: the marks, and how one is painted."""
 
+    ROW: ClassVar[int] = 0
+    """Height of one step below the other, 0 when they stand side by side; px at 100 %."""
+
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self.around = around
@@ -167,12 +172,8 @@ class _Marked(QWidget):
             if mark.standing != "ahead"
         ]
         self.setAccessibleName(self.around.say(N_("Jejak kiriman: {steps}"), steps=", ".join(words)))
-        self.setMinimumHeight(self.needed_height())
+        self.setMinimumHeight(self.around.px(self.ROW * len(self.marks) + 6 if self.ROW else SIDE_BY_SIDE))
         self.update()
-
-    def needed_height(self) -> int:
-        """Give the height that the marks need in px."""
-        raise NotImplementedError
 
     def paint_mark(self, painter: QPainter, centre: QPointF, mark: Mark) -> None:
         """Paint one step's disc around `centre`."""
@@ -209,10 +210,6 @@ class _Marked(QWidget):
 class CustodyLine(_Marked):
     """The steps on one line, time and who below each."""
 
-    def needed_height(self) -> int:
-        """Disc, word and up to two lines."""
-        return self.around.px(86)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Paint the line, the discs, and the words below."""
         if not self.marks:
@@ -248,16 +245,14 @@ class CustodyLine(_Marked):
 class VerticalCustody(_Marked):
     """The steps below each other, for side panels."""
 
-    def needed_height(self) -> int:
-        """As many rows as there are steps."""
-        return self.around.px(38) * len(self.marks) + self.around.px(6)
+    ROW = 38
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Paint the line, the discs, and the words beside them."""
         around = self.around
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row = around.px(38)
+        row = around.px(self.ROW)
         left = around.px(DISC) / 2 + 4
         for place, mark in enumerate(self.marks):
             centre = QPointF(left, row * place + around.px(16))
