@@ -185,7 +185,7 @@ def test_warnings_practice_and_the_age_of_the_list_are_said(around: Surroundings
     panel.show_checked(checked(practice=True, warnings=("list_old",)), NOON + 40 * DAY)
 
     assert panel.said() == ["Kertas latihan, bukan kertas sungguhan.", WARNINGS["list_old"]]
-    assert panel.age.text().startswith("Daftar berumur 40 hari.")
+    assert panel.age.text().startswith("Umur daftar 40 hari.")
 
 
 def test_without_a_list_nothing_is_said_about_its_date(around: Surroundings, qtbot: QtBot) -> None:

@@ -85,6 +85,14 @@ class PaperInHand(QObject):
         """The print whose outcome is asked for, None when nothing is."""
         return self.ledger.waiting[0] if self.ledger and self.ledger.waiting else None
 
+    @property
+    def business(self) -> str:
+        """The name of the business as the paper or the ledger has it, "" while neither is known."""
+        if self.paper is not None:
+            return self.paper.business
+        lines = (*self.ledger.waiting, *self.ledger.today.lines) if self.ledger else ()
+        return next((line.business for line in lines if line.registration == self.registration), "")
+
     def open(self, registration: str, kind: PaperKind, settled: str) -> None:
         """Begin with a registration; with `settled`, a serial that is answered, nothing is made."""
         self._visit += 1

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageWriter
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.check_words import VERDICTS
@@ -24,6 +24,7 @@ from ukmdesk.gui.widgets.code_ways import CodeWays
 from ukmdesk.gui.widgets.empty import Empty
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.page_head import PageHead
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.side_list import SideList
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
@@ -63,7 +64,8 @@ class CheckPage(Page):
         self.panel = ResultPanel(around)
         self.facts_title = text(around, say(N_("Cocokkan dengan kertas di tangan")), "heading")
         self.facts_title.setWordWrap(False)
-        self.facts_hint = text(around, say(N_("Kode asli dapat disalin. Tulisannya harus sama.")), "small")
+        self.facts_hint = text(around, say(N_("Kode asli dapat disalin. Tulisannya harus sama.")), "hint")
+        self.facts_hint.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.facts = FactList(around)
         self.nature = text(around, say(N_("Kode bukan tanda tangan elektronik tersertifikasi, bukan NIB.")), "hint")
         self.another = button(around, say(N_("Periksa kertas lain")), role="primary", icon="qr-check", key="F7")
@@ -86,10 +88,14 @@ class CheckPage(Page):
         side.addWidget(self.recent)
         side.addStretch(1)
         side.addWidget(text(self.around, self.say(N_("Hasil tidak disimpan.")), "hint"))
+        inside = QWidget()
+        inside.setLayout(side)
         self._side = QWidget()
         self._side.setProperty("role", "side")
-        self._side.setLayout(side)
         self._side.setFixedWidth(px(300))
+        outer = QVBoxLayout(self._side)
+        outer.setContentsMargins(0, 0, 1, 0)
+        outer.addWidget(scrolled(inside))
         self._recent_shown(shown=False)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.nothing)
@@ -112,10 +118,10 @@ class CheckPage(Page):
         px = self.around.px
         title = QHBoxLayout()
         title.addWidget(self.facts_title)
-        title.addWidget(self.facts_hint, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        title.addWidget(self.facts_hint, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.nature, 1)
-        foot.addWidget(self.another)
+        foot.addWidget(self.another, 0, Qt.AlignmentFlag.AlignRight)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(24), px(14), px(20), px(12))
@@ -125,12 +131,7 @@ class CheckPage(Page):
         column.addWidget(self.facts)
         column.addStretch(1)
         column.addLayout(foot)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        return scroll
+        return scrolled(inside)
 
     def load(self, place: Place) -> None:  # noqa: ARG002 - this page has one place
         """Begin with the field of the scanner; results of before stay listed."""
@@ -140,7 +141,7 @@ class CheckPage(Page):
     def set_compact(self, *, compact: bool) -> None:
         """Lower the head, narrow the ways."""
         self.head.set_compact(compact=compact)
-        self._side.setFixedWidth(self.around.px(260 if compact else 300))
+        self._side.setFixedWidth(self.around.px(276 if compact else 300))
 
     def focus_first(self) -> None:
         """Be ready for a scanner."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Final, cast
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.gui.models.ledger_lines import ALL, Column, LedgerLines, say_counts, was_sent
 from ukmdesk.gui.pages.page import Page
@@ -13,6 +13,7 @@ from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Outcome, Papers
 from ukmdesk.gui.show import Asks, Decision
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import side_by_side
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.empty import Empty
 from ukmdesk.gui.widgets.inline_bar import InlineBar
@@ -82,11 +83,10 @@ class LedgerPage(Page):
 
     def _lay_out(self) -> None:
         px = self.around.px
-        actions = QHBoxLayout()
+        self._actions = actions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         actions.setSpacing(px(8))
         actions.addWidget(self.answers, 1)
-        for one in (self.void, self.again, self.registration):
-            actions.addWidget(one)
+        actions.addWidget(side_by_side(self.around, self.void, self.again, self.registration))
         right = QVBoxLayout()
         right.setContentsMargins(px(20), px(14), px(20), px(12))
         right.setSpacing(px(8))
@@ -128,9 +128,11 @@ class LedgerPage(Page):
         return Place("ledger", line.serial if line else "", self._filter)
 
     def set_compact(self, *, compact: bool) -> None:
-        """Lower the head, narrow the filters, leave out officer and digest."""
+        """Lower the head, narrow the filters, put the buttons in two rows, leave out officer and digest."""
         self.head.set_compact(compact=compact)
         self._side.setFixedWidth(self.around.px(206 if compact else 222))
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._actions.setDirection(down if compact else across)
         columns: tuple[Column, ...] = ("by", "digest")
         for column in columns:
             self.table.setColumnHidden(ALL.index(column), compact)

@@ -7,7 +7,7 @@ from typing import ClassVar, Final, cast
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.pages.page import Page
@@ -17,6 +17,7 @@ from ukmdesk.gui.ports import Outcome, PaperKind, Papers
 from ukmdesk.gui.printing import FoundPrinter, Printing
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import side_by_side
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.empty import Empty
 from ukmdesk.gui.widgets.inline_bar import InlineBar
@@ -26,6 +27,7 @@ from ukmdesk.gui.widgets.paper_view import PaperView
 from ukmdesk.gui.widgets.print_choices import PrintChoices
 from ukmdesk.gui.widgets.print_question import PrintQuestion
 from ukmdesk.gui.widgets.progress_line import ProgressLine
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.work import Job
 from ukmdesk.i18n import N_, Language
 from ukmdesk.services.paper_views import LedgerLine
@@ -68,8 +70,8 @@ class PrintPage(Page):
         self.back.clicked.connect(lambda: self.place_requested.emit(Place("registrations")))
         self.next = button(around, say(N_("Daftarkan berikutnya")), icon="register-new", key="Ctrl+N")
         self.next.clicked.connect(self._register_next)
-        self.head.add_action(self.back)
-        self.head.add_action(self.next)
+        self.head.line.setWordWrap(True)
+        self.head.add_action(side_by_side(around, self.back, self.next))
         self.view = PaperView(around)
         self.view.sheet.failed.connect(self._show_error)
         self.again = button(around, say(N_("Buat salinan")), icon="print")
@@ -123,12 +125,7 @@ class PrintPage(Page):
         for one in (self.bar, self.choices, self.progress, self.question):
             column.addWidget(one)
         column.addWidget(self.today, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        return scroll
+        return scrolled(inside)
 
     def load(self, place: Place) -> None:
         """Look for prints that wait for an answer; when there is none, make the paper."""
@@ -149,8 +146,11 @@ class PrintPage(Page):
         self.hand.leave(then)
 
     def set_compact(self, *, compact: bool) -> None:
-        """Lower the head, give the table fewer columns."""
+        """Lower the head, narrow the preview and the choices, give the table fewer columns."""
         self.head.set_compact(compact=compact)
+        self.view.set_compact(compact=compact)
+        self.choices.set_compact(compact=compact)
+        self.question.set_compact(compact=compact)
         self.today.set_compact(compact=compact)
 
     def focus_first(self) -> None:
@@ -243,13 +243,8 @@ class PrintPage(Page):
 
     def _show_names(self) -> None:
         hand, title = self.hand, self.say(_TITLES[self.hand.kind])
-        line = ""
-        business = ""
-        if hand.paper is not None:
-            business = hand.paper.business
-            line = f"{hand.paper.number} · {business}"
-        elif hand.asked is not None:
-            line = business = hand.asked.business
+        business = hand.business
+        line = f"{hand.paper.number} · {business}" if hand.paper is not None else business
         self.head.set_texts(title, line)
         self.title_changed.emit(f"{title}, {business}" if business else title)
 

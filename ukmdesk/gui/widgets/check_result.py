@@ -59,21 +59,21 @@ class ResultPanel(QFrame):
         self.word.style().polish(self.word)
         self.word.setText(around.say(verdict.word))
         self.sentence.setText(around.say(sentence_of(checked), date=around.date(checked.list_at)))
-        self.age.setText(self._age(checked.list_at, now))
+        self.age.setText(self._age(checked, now))
         self.age.setVisible(bool(self.age.text()))
         self._show_more(checked)
         self.setAccessibleName(". ".join((self.word.text(), self.sentence.text(), *self._said)))
         self.update()
 
-    def _age(self, list_at: int, now: int) -> str:
-        if not list_at:
+    def _age(self, checked: CheckedPaper, now: int) -> str:
+        """Say how old the list is, where the result rests on it."""
+        list_at = checked.list_at
+        if not list_at or checked.result in ("forged", "no_code"):
             return ""
         days = age_in_days(list_at, now)
         if not days:
             return self._around.say(N_("Daftar hari ini. Yang lebih baru datang bersama tanda terima."))
-        return self._around.say(
-            N_("Daftar berumur {days} hari. Yang lebih baru datang bersama tanda terima."), days=days
-        )
+        return self._around.say(N_("Umur daftar {days} hari. Yang lebih baru datang bersama tanda terima."), days=days)
 
     def _show_more(self, checked: CheckedPaper) -> None:
         clear(self._more)

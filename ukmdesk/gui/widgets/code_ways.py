@@ -107,7 +107,7 @@ class CodeWays(QWidget):
         super().__init__()
         self._around = around
         say = around.say
-        file = Way("folder", say(N_("Berkas foto atau PDF")), say(N_("Seret ke sini juga boleh")), "Ctrl+O")
+        file = Way("folder", say(N_("Foto atau PDF")), say(N_("Seret ke sini juga boleh")), "Ctrl+O")
         clip = Way("paste", say(N_("Tempel")), say(N_("Gambar, atau teks UKM1:")), "Ctrl+V")
         self.open = WayCard(around, file)
         self.paste = WayCard(around, clip)

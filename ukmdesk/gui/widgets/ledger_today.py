@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ukmdesk.gui.models.ledger_lines import TODAY, LedgerLines, say_counts
+from ukmdesk.gui.models.ledger_lines import TODAY, Column, LedgerLines, say_counts
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import link
 from ukmdesk.gui.widgets.table import Table
@@ -24,7 +24,8 @@ class LedgerToday(QWidget):
         super().__init__()
         self._around = around
         self._model = LedgerLines(around, TODAY)
-        self.counts = text(around, "", "small")
+        self.counts = text(around, "", "hint")
+        self.counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self.table = Table(around)
         self.table.setModel(self._model)
         self.table.set_stretched(TODAY.index("business"))
@@ -37,7 +38,7 @@ class LedgerToday(QWidget):
         title.setWordWrap(False)
         head = QHBoxLayout()
         head.addWidget(title)
-        head.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.counts, 1)
         foot = QHBoxLayout()
         hint = text(around, around.say(N_("Seri dicatat sebelum dicetak. Kertas rusak tetap tercatat.")), "hint")
         foot.addWidget(hint, 1)
@@ -57,8 +58,10 @@ class LedgerToday(QWidget):
             self.table.selectRow(0)
 
     def set_compact(self, *, compact: bool) -> None:
-        """Leave out what a narrow page has no room for: the digest."""
-        self.table.setColumnHidden(TODAY.index("digest"), compact)
+        """Leave out what a narrow page has no room for; the whole ledger has it."""
+        columns: tuple[Column, ...] = ("kind", "copy", "digest")
+        for column in columns:
+            self.table.setColumnHidden(TODAY.index(column), compact)
 
     def _on_opened(self) -> None:
         line = self._model.line(self.table.currentIndex().row())

@@ -250,19 +250,31 @@ class PaperView(QWidget):
         self._whole.clicked.connect(self.sheet.fit_page)
         self._larger.clicked.connect(lambda: self.sheet.zoom_by(STEP))
         self.sheet.page_changed.connect(self._on_page_changed)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(around.px(8), around.px(3), around.px(12), around.px(3))
-        bar.setSpacing(around.px(4))
-        bar.addWidget(self._whole)
-        bar.addWidget(self._larger)
-        bar.addWidget(self.where, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout = QVBoxLayout(self)
+        self._bar = QHBoxLayout()
+        self._bar.setContentsMargins(around.px(4), around.px(3), around.px(8), around.px(3))
+        self._bar.setSpacing(0)
+        self._bar.addWidget(self._whole)
+        self._bar.addWidget(self._larger)
+        self._bar.addStretch(1)
+        self._bar.addWidget(self.where)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(bar)
+        layout.addLayout(self._bar)
         layout.addWidget(Rule(around))
         layout.addWidget(self.sheet, 1)
         self._say_where(0, 0)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Say which page is shown below the paper, where there is no room for it above."""
+        for layout in (self._bar, self._column):
+            layout.removeWidget(self.where)
+        edge = self._around.px(4) if compact else 0
+        self.where.setContentsMargins(0, edge, 0, edge)
+        if compact:
+            self._column.addWidget(self.where, 0, Qt.AlignmentFlag.AlignHCenter)
+        else:
+            self._bar.addWidget(self.where)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show exactly these bytes; empty bytes clear the view."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.printing import FoundPrinter
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
@@ -30,6 +31,7 @@ class PrintChoices(QWidget):
         super().__init__()
         self._around = around
         self._has_printer = False
+        self._is_compact = False
         self.printer = QComboBox()
         self.paper_size = QComboBox()
         self.paper_size.addItem("A4")
@@ -52,13 +54,13 @@ class PrintChoices(QWidget):
 
     def _lay_out(self) -> None:
         px = self._around.px
-        choices = QHBoxLayout()
-        choices.setSpacing(px(16))
+        self._fields = QWidget()
+        self._row = FlowLayout(self._fields, gap=px(16), line=px(8), height=px(58))
         self._printer_field = self._field(N_("Pencetak"), self.printer)
-        choices.addWidget(self._printer_field, 6)
-        choices.addWidget(self._field(N_("Ukuran kertas"), self.paper_size), 2)
-        choices.addWidget(self._field(N_("Jumlah lembar"), self.copies), 2)
-        choices.addWidget(self._field(N_("Bahasa kertas"), self.language), 2)
+        self._size_field = self._field(N_("Ukuran kertas"), self.paper_size)
+        self._copies_field = self._field(N_("Jumlah lembar"), self.copies)
+        self._language_field = self._field(N_("Bahasa kertas"), self.language)
+        self.set_compact(compact=False)
         ways = QHBoxLayout()
         ways.setSpacing(px(12))
         ways.addWidget(self.reason, 1)
@@ -67,7 +69,7 @@ class PrintChoices(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))
-        layout.addLayout(choices)
+        layout.addWidget(self._fields)
         layout.addLayout(ways)
 
     def _field(self, label: str, editor: QWidget) -> QWidget:
@@ -83,6 +85,26 @@ class PrintChoices(QWidget):
         column.addWidget(editor)
         return field
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Give the printer's name less room, and none to the paper size: there is only one."""
+        self._is_compact = compact
+        self._printer_field.setFixedWidth(self._around.px(260 if compact else 340))
+        self._offer_fields()
+
+    def _offer_fields(self) -> None:
+        """Show the fields in which there is something to choose, in reading order."""
+        shown = {
+            self._printer_field: self._has_printer,
+            self._size_field: not self._is_compact,
+            self._copies_field: self._has_printer,
+            self._language_field: True,
+        }
+        for field, is_shown in shown.items():
+            self._row.removeWidget(field)
+            field.setVisible(is_shown)
+            if is_shown:
+                self._row.addWidget(field)
+
     def show_printers(self, printers: Sequence[FoundPrinter]) -> None:
         """Offer these printers, the first one chosen; without any the field goes."""
         self.printer.clear()
@@ -90,8 +112,7 @@ class PrintChoices(QWidget):
             words = N_("{printer} (siap)") if one.is_ready else N_("{printer} (tidak siap)")
             self.printer.addItem(self._around.say(words, printer=one.words), one.name)
         self._has_printer = bool(printers)
-        self._printer_field.setVisible(self._has_printer)
-        self.copies.setEnabled(self._has_printer)
+        self._offer_fields()
 
     @property
     def has_printer(self) -> bool:

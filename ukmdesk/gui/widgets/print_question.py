@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import GAP, HEIGHT
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
@@ -29,18 +31,15 @@ class OutcomeButtons(QWidget):
         )
         self.spoiled = button(around, spoiled, icon="print" if again else "close", key="R")
         self.unknown = button(around, around.say(N_("Belum tahu")), icon="help", key="T")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(around.px(8))
+        layout = FlowLayout(self, gap=around.px(GAP), line=around.px(GAP), height=around.px(HEIGHT))
         self._keys: list[QShortcut] = []
         for one, key, outcome in (
             (self.good, "B", "good"),
             (self.spoiled, "R", "spoiled"),
             (self.unknown, "T", "unknown"),
         ):
-            row.addWidget(one)
+            layout.addWidget(one)
             self._connect(one, key, outcome, keys_in)
-        row.addStretch(1)
         self.set_enabled(enabled=False)
 
     def _connect(self, one: QPushButton, key: str, outcome: str, keys_in: QWidget) -> None:
@@ -74,7 +73,7 @@ class PrintQuestion(QFrame):
         self._detail = text(around, "", "hint")
         self.answers = OutcomeButtons(around, keys_in, again=True)
         self.answers.answered.connect(self.answered)
-        picture = QLabel()
+        picture = self._picture = QLabel()
         picture.setPixmap(around.icon("print", "nila", 24).pixmap(around.px(24), around.px(24)))
         words = QVBoxLayout()
         words.setSpacing(around.px(4))
@@ -88,6 +87,10 @@ class PrintQuestion(QFrame):
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.hide()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave out the picture."""
+        self._picture.setVisible(not compact)
 
     @property
     def serial(self) -> str:
