@@ -77,7 +77,7 @@ class PrintChoices(QWidget):
         above = text(self._around, words, "label")
         above.setBuddy(editor)
         editor.setAccessibleName(words)
-        field = QWidget()
+        field = QWidget(self._fields)
         column = QVBoxLayout(field)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._around.px(4))
