@@ -42,6 +42,7 @@ QLabel[role="result"] { font-size: #26; font-weight: 700; }
 QLabel[role="status"] { font-size: #9.5; color: @ink2; }
 QLabel[role="status"][on="pandan"] { color: @pandan; font-weight: 600; }
 QLabel[role="status"][on="bata"] { color: @bata; font-weight: 600; }
+QLabel[role="state"] { font-size: #9.5; font-weight: 600; }
 QLabel[role="count"] { font-size: #14; font-weight: 600; }
 QLabel[role="toast"] { color: @window; font-size: #10.5; }
 QLabel[tone="pandan"] { color: @pandan; font-weight: 600; }
@@ -52,32 +53,32 @@ QLabel[tone="nila"] { color: @nila; font-weight: 600; }
 QLabel[tone="ungu"] { color: @ungu; font-weight: 600; }
 QLabel[tone="ink2"] { color: @ink2; }
 
-QPushButton { background: @surface; border: @b solid @ctl; border-radius: 4px; padding: 0 ~13; min-height: ~32;
+QPushButton { background: @surface; border: @b solid @ctl; border-radius: 4px; padding: 0 ~13; min-height: ~34-2b;
     font-size: #10.5; font-weight: 600; }
 QPushButton:hover { background: @nila_tint; }
 QPushButton:pressed { background: @sunken; }
-QPushButton:disabled { color: @ink3; background: @sunken; border-color: @line; }
+QPushButton:disabled { color: @ink3; background: @sunken; border: @b @never @line; }
 QPushButton[role="primary"] { background: @nila; color: @onfill; border-color: @nila; }
 QPushButton[role="primary"]:hover { background: @nilah; border-color: @nilah; }
-QPushButton[role="primary"]:disabled { background: @sunken; color: @ink3; border-color: @line; }
+QPushButton[role="primary"]:disabled { background: @sunken; color: @ink3; border: @b @never @line; }
 QPushButton[role="danger"] { color: @bata; border-color: @bata; }
 QPushButton[role="danger"]:hover { background: @bata_tint; }
 QPushButton[role="danger-filled"] { background: @bata; color: @onfill; border-color: @bata; }
 QPushButton[role="quiet"], QPushButton[role="menu"] { background: transparent; border-color: transparent; }
 QPushButton[role="quiet"] { color: @nila; }
-QPushButton[role="menu"] { font-weight: 400; min-height: ~24; padding: 0 ~6; }
+QPushButton[role="menu"] { font-weight: 400; min-height: ~26-2b; padding: 0 ~6; }
 QPushButton[role="quiet"]:hover, QPushButton[role="menu"]:hover { background: @nila_tint; }
 QPushButton[role="quiet"]:disabled { color: @ink3; }
-QPushButton[role="row"] { min-height: ~26; padding: 0 ~10; font-size: #9.5; }
-QPushButton[big="true"] { min-height: ~42; font-size: #12; }
+QPushButton[role="row"] { min-height: ~28-2b; padding: 0 ~10; font-size: #9.5; }
+QPushButton[big="true"] { min-height: ~44-2b; font-size: #12; }
 QPushButton[role="link"] { background: transparent; border: 0; padding: 0; min-height: ~22; color: @nila;
     font-weight: 400;
     text-align: left; text-decoration: underline; }
 QPushButton[role="link"]:hover { color: @nilah; }
-QPushButton[role="chip"] { background: @nila_tint; border: 1px solid @nila; border-radius: 3px; min-height: ~26;
+QPushButton[role="chip"] { background: @nila_tint; border: @b solid @nila; border-radius: 3px; min-height: ~28-2b;
     padding: 0 ~8;
     font-weight: 400; font-size: #9.5; }
-QPushButton[role="problem-link"] { background: transparent; border: 0; padding: 0; min-height: ~20; color: @bata;
+QPushButton[role="problem-link"] { background: transparent; border: 0; padding: 0; min-height: ~20; color: @nila;
     font-weight: 400; font-size: #10; text-align: left; text-decoration: underline; }
 QPushButton[role="toast"] { background: transparent; border: 0; color: @window; text-decoration: underline;
     padding: 0 ~6;
@@ -98,13 +99,13 @@ QToolButton[role="plain"] { background: transparent; border: 0; padding: ~2; }
 QToolButton[role="plain"]:hover { background: @nila_tint; border-radius: 3px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit {
-    background: @surface; border: @b solid @ctl; border-radius: 3px; padding: 0 ~9; min-height: ~30; font-size: #11;
-    selection-background-color: @nila; selection-color: @onfill; }
+    background: @surface; border: @b solid @ctl; border-radius: 3px; padding: 0 ~10-b; min-height: ~32-2b;
+    font-size: #11; selection-background-color: @nila; selection-color: @onfill; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: @ink3; }
-QPlainTextEdit, QTextEdit { padding: ~4 ~6; }
+QPlainTextEdit, QTextEdit { padding: ~5-b ~7-b; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {
-    background: @focusbg; border: 2px solid @ink; padding: 0 ~8; min-height: ~28; }
-QPlainTextEdit:focus, QTextEdit:focus { padding: ~3 ~5; }
+    background: @focusbg; border: 2px solid @ink; padding: 0 ~10-2; min-height: ~32-4; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: ~5-2 ~7-2; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: @sunken; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QPlainTextEdit:disabled { background: @sunken;
     color: @ink2;
@@ -112,7 +113,7 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QPlainTextEdit:disabl
 *[problem="true"] > QLineEdit, *[problem="true"] > QComboBox, *[problem="true"] > QPlainTextEdit,
     *[problem="true"] > QSpinBox,
 QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"] {
-    border: 2px solid @bata; padding: 0 ~8; min-height: ~28; }
+    border: 2px solid @bata; padding: 0 ~10-2; min-height: ~32-4; }
 QLineEdit[role="search"] { min-height: ~32; padding-left: ~30; }
 QComboBox { padding-right: ~26; }
 QComboBox::drop-down { border: 0; width: ~26; subcontrol-origin: border; subcontrol-position: right center; }
@@ -120,6 +121,9 @@ QComboBox::down-arrow { image: url("@dir/down.svg"); width: ~13; height: ~13; }
 QComboBox QAbstractItemView { background: @surface; color: @ink; border: @b solid @ctl; outline: 0;
     selection-background-color: @nila_tint; selection-color: @ink; padding: 2px; }
 QComboBox QAbstractItemView::item { min-height: ~28; padding: 0 ~8; }
+QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit { background: transparent; border: 0; padding: 0;
+    min-height: ~28-2b; }
+QAbstractSpinBox > QLineEdit { padding: 0 ~8; }
 QSpinBox::up-button, QSpinBox::down-button { border: 0; width: ~20; background: transparent; }
 QSpinBox::up-arrow { image: url("@dir/up.svg"); width: ~11; height: ~11; }
 QSpinBox::down-arrow { image: url("@dir/down.svg"); width: ~11; height: ~11; }
@@ -153,7 +157,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 
 QProgressBar {
-    background: @sunken; border: 1px solid @ctl; border-radius: 3px; min-height: ~10; max-height: ~10;
+    background: @surface; border: @b solid @ctl; border-radius: 0; min-height: ~12-2b; max-height: ~12-2b;
     text-align: center; }
 QProgressBar::chunk { background: @nila; }
 QSplitter::handle { background: @line; }
@@ -180,42 +184,44 @@ QWidget[role="foot"] { border-top: 1px solid @line; }
 QWidget[role="status"] { background: @sunken; border-top: 1px solid @line; }
 QLabel[role="status"] { border: 0; background: transparent; }
 QTextBrowser[role="help"] { background: @surface; border: 0; padding: 0; }
-QFrame[chip="info"] { background: @nila_tint; border: 1px solid @nila; border-radius: 3px; }
-QFrame[chip="ok"] { background: @pandan_tint; border: 1px solid @pandan; border-radius: 3px; }
-QFrame[chip="warning"] { background: @kunyit_tint; border: 1px solid @kunyit; border-radius: 3px; }
-QFrame[chip="problem"] { background: @bata_tint; border: 1px solid @bata; border-radius: 3px; }
-QFrame[chip="returned"] { background: @soga_tint; border: 1px solid @soga; border-radius: 3px; }
-QFrame[chip="plain"] { background: @surface; border: 1px solid @ctl; border-radius: 3px; }
+QFrame[chip="info"] { background: @nila_tint; border: @b solid @nila; border-radius: 3px; }
+QFrame[chip="ok"] { background: @pandan_tint; border: @b solid @pandan; border-radius: 3px; }
+QFrame[chip="warning"] { background: @kunyit_tint; border: @b solid @kunyit; border-radius: 3px; }
+QFrame[chip="problem"] { background: @bata_tint; border: @b solid @bata; border-radius: 3px; }
+QFrame[chip="returned"] { background: @soga_tint; border: @b solid @soga; border-radius: 3px; }
+QFrame[chip="plain"] { background: @surface; border: @b solid @ctl; border-radius: 3px; }
 QFrame[kind="info"] {
-    background: @nila_tint; border: 1px solid @nila; border-left: 4px solid @nila; border-radius: 3px; }
+    background: @nila_tint; border: @b solid @nila; border-left: 4px solid @nila; border-radius: 3px; }
 QFrame[kind="ok"] {
-    background: @pandan_tint; border: 1px solid @pandan; border-left: 4px solid @pandan; border-radius: 3px; }
+    background: @pandan_tint; border: @b solid @pandan; border-left: 4px solid @pandan; border-radius: 3px; }
 QFrame[kind="warning"] {
-    background: @kunyit_tint; border: 1px solid @kunyit; border-left: 4px solid @kunyit; border-radius: 3px; }
+    background: @kunyit_tint; border: @b solid @kunyit; border-left: 4px solid @kunyit; border-radius: 3px; }
 QFrame[kind="problem"] {
-    background: @bata_tint; border: 1px solid @bata; border-left: 4px solid @bata; border-radius: 3px; }
+    background: @bata_tint; border: @b solid @bata; border-left: 4px solid @bata; border-radius: 3px; }
 QFrame[kind="returned"] {
-    background: @soga_tint; border: 1px solid @soga; border-left: 4px solid @soga; border-radius: 3px; }
+    background: @soga_tint; border: @b solid @soga; border-left: 4px solid @soga; border-radius: 3px; }
 QFrame[kind="answered"] {
     background: @surface; border: 1px solid @line; border-left: 4px solid @pandan; border-radius: 3px; }
 """
-_PIECE: Final = re.compile(r"@([a-z_0-9]+)|#([0-9]+(?:\.[0-9]+)?)(?=[;\s])|~([0-9]+)")
+_PIECE: Final = re.compile(r"@([a-z_0-9]+)|#([0-9]+(?:\.[0-9]+)?)(?=[;\s])|~([0-9]+)(?:-([0-9]*)(b?))?")
 
 
 def style_sheet(tokens: Tokens, scale: float, folder: str) -> str:
-    """Fill the template: `@name` a colour, `#n` points and `~n` pixels that grow with the text, `@b` a border's width.
+    """Fill the template.
 
-    `folder` holds the indicators of the theme.
+    `@name` is a colour, `@b` the width of a border, `@never` the line around what cannot be used; `#n` are points and
+    `~n` pixels that grow with the text, `~n-m` less m px and `~n-mb` less m borders, which never grow. `folder` holds
+    the indicators of the theme.
     """
+    words = {"b": f"{tokens.border}px", "dir": folder, "never": "dashed" if tokens.border > 1 else "solid"}
 
     def filled(found: re.Match[str]) -> str:
-        name, points, pixels = found.groups()
+        name, points, pixels, less, borders = found.groups()
         if points:
             return f"{float(points) * scale:g}pt"
         if pixels:
-            return f"{round(int(pixels) * scale)}px"
-        if name == "b":
-            return f"{tokens.border}px"
-        return folder if name == "dir" else tokens.colour(name)
+            taken = int(less or (1 if borders else 0)) * (tokens.border if borders else 1)
+            return f"{round(int(pixels) * scale) - taken}px"
+        return words[name] if name in words else tokens.colour(name)
 
     return _PIECE.sub(filled, _TEMPLATE)

@@ -32,7 +32,7 @@ class DeskButton(QPushButton):
         self._icon_name = ""
         self._shape_name = ""
         self._key = ""
-        self._arrow = False
+        self._last = ""
         self.setProperty("role", role)
         self.setProperty("big", big)
         self._role = role
@@ -47,14 +47,16 @@ class DeskButton(QPushButton):
         self.setAccessibleName(words)
         self.updateGeometry()
 
-    def dress(self, *, icon: str, shape: str, key: str, arrow: bool) -> None:
-        """Give the button its icon or status shape, its key and its arrow."""
-        self._icon_name, self._shape_name, self._key, self._arrow = icon, shape, key, arrow
-        if key:
-            self.setAccessibleDescription(key)
+    def dress(self, *, icon: str = "", shape: str = "", key: str = "", arrow: bool = False, last: str = "") -> None:
+        """Give the button its icon or status shape and its key; behind the words an arrow or the icon `last`."""
+        self._icon_name, self._shape_name, self._key = icon, shape, key
+        self._last = "next" if arrow else last
+        self.setAccessibleDescription(key)
+        self.updateGeometry()
+        self.update()
 
     def _side(self) -> int:
-        return self.around.px(14 if self._role == "row" else 20 if self._big else 18)
+        return self.around.px(14 if self._role in ("row", "chip") else 20 if self._big else 18)
 
     def _words(self) -> str:
         return self.text().replace("&&", "&")
@@ -78,7 +80,7 @@ class DeskButton(QPushButton):
         width = self.fontMetrics().horizontalAdvance(self._words())
         if self._icon_name or self._shape_name:
             width += self._side() + (gap if self._words() else 0)
-        if self._arrow:
+        if self._last:
             width += self._side() + gap // 2
         if self._key:
             width += self._cap()[1] + gap
@@ -113,8 +115,8 @@ class DeskButton(QPushButton):
         advance = self.fontMetrics().horizontalAdvance(self._words())
         painter.drawText(QRectF(left, 0, advance + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words())
         left += advance
-        if self._arrow:
-            self._paint_picture(painter, left + gap // 2, middle, side, "next")
+        if self._last:
+            self._paint_picture(painter, left + gap // 2, middle, side, self._last)
             left += side + gap // 2
         if self._key:
             made, width = self._cap()
@@ -163,7 +165,7 @@ def button(
 ) -> DeskButton:
     """Give a button. `role`: secondary, primary, danger, quiet, row, menu; `key` is only shown, not bound."""
     made = DeskButton(around, words, role=role, big=big)
-    made.dress(icon=icon, shape=shape, key=key, arrow=arrow)
+    made.dress(icon=icon, shape=shape, key=key, last="next" if arrow else "")
     return made
 
 

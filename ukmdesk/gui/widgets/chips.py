@@ -17,8 +17,7 @@ class FilterChip(DeskButton):
 
     def __init__(self, around: Surroundings, words: str) -> None:
         super().__init__(around, words, role="chip", big=False)
-        self.dress(icon="close", shape="", key="", arrow=False)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.dress(last="close")
         self.setAccessibleName(around.say(N_("Saringan {words}, tekan untuk menghapus"), words=words))
         self.clicked.connect(self.removed)
 

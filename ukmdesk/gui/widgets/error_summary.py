@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import LinkButton, link
 from ukmdesk.gui.widgets.layouts import clear
@@ -34,9 +35,9 @@ class ErrorSummary(QFrame):
         column.setSpacing(around.px(2))
         self.count = text(around, "", "strong")
         column.addWidget(self.count)
-        self._links = QVBoxLayout()
-        self._links.setSpacing(0)
-        column.addLayout(self._links)
+        held = QWidget()
+        self._links = FlowLayout(held, gap=around.px(22), line=0, height=around.px(20))
+        column.addWidget(held)
         row.addLayout(column, 1)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hide()
@@ -51,7 +52,7 @@ class ErrorSummary(QFrame):
         for sentence, go_there in problems:
             leads = link(self._around, sentence, role="problem-link")
             leads.clicked.connect(lambda _=False, go=go_there: go())
-            self._links.addWidget(leads, 0, Qt.AlignmentFlag.AlignLeft)
+            self._links.addWidget(leads)
         self.setAccessibleName(" ".join((count, *(sentence for sentence, _ in problems))))
         self.show()
         self.setFocus()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 OUTSIDE: Final = 4
 WIDTH: Final = 2
+PAGE_OF_TEXT: Final = 900
+"""Px of width from which on a ring around an area would say nothing."""
 _MOVES: Final = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
 
 
@@ -65,11 +67,7 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         target, window = self._target, self.parentWidget()
-        if (
-            target is None
-            or not target.isVisible()
-            or (isinstance(target, QAbstractScrollArea) and target.width() > 900)
-        ):
+        if target is None or not target.isVisible() or _is_a_page_of_text(target):
             self.hide()
             return
         place = target.mapTo(window, QPoint(0, 0))
@@ -95,5 +93,4 @@ class FocusRing(QWidget):
 
 
 def _is_a_page_of_text(target: QWidget) -> bool:
-    """A ring around half of the window would say nothing."""
-    return isinstance(target, QAbstractScrollArea) and target.width() > 900
+    return isinstance(target, QAbstractScrollArea) and target.width() > PAGE_OF_TEXT

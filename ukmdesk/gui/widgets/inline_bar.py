@@ -17,7 +17,7 @@ from ukmdesk.gui.widgets.texts import text
 Kind = Literal["info", "ok", "warning", "problem", "returned"]
 _MARKS: Final[dict[str, tuple[str, str]]] = {
     "info": ("info", "nila"),
-    "ok": ("check", "pandan"),
+    "ok": ("saved", "pandan"),
     "warning": ("warning", "kunyit"),
     "problem": ("problem", "bata"),
     "returned": ("returned", "soga"),
@@ -39,7 +39,7 @@ class InlineBar(QFrame):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(around.px(2))
-        self.words = text(around, "", "strong")
+        self.words = text(around, "", "body")
         self.detail = text(around, "", "body")
         words.addWidget(self.words)
         words.addWidget(self.detail)
@@ -57,12 +57,14 @@ class InlineBar(QFrame):
         detail: str = "",
         actions: Sequence[tuple[str, Callable[[], object]]] = (),
     ) -> None:
-        """Say something: `words` in strong letters, `detail` below, at most two small buttons."""
+        """Say something: `words`, in strong letters when there is a `detail` below, at most two small buttons."""
         self.kind = kind
         icon, colour = _MARKS[kind]
         size = self._around.px(20)
         self._mark.setPixmap(self._around.icon(icon, colour, 20).pixmap(size, size))
         self.words.setText(words)
+        self.words.setProperty("role", "strong" if detail else "body")
+        self.words.style().polish(self.words)
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
         self.setProperty("kind", kind)
