@@ -1,12 +1,21 @@
-"""What keeps the memory of the running program from others: no core dumps, no reading by other programs."""
+"""What keeps secrets in the running program's memory from others (promise P22).
+
+No core dumps, no reading by other programs; and what was freed is overwritten when the workspace is locked, because
+neither Python nor the libraries below it clear a text or key that they let go of.
+"""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
 from typing import Final
 
 PR_SET_DUMPABLE: Final = 4
+LARGEST: Final = 1024
+BLOCKS: Final = 2000
+CHUNKS: Final = 64
+"""Bytes up to which freed blocks are overwritten; how many of each size in Python's own heap, and in the system's."""
 
 
 def harden() -> None:
@@ -21,3 +30,26 @@ def harden() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def overwrite_freed() -> None:
+    """Overwrite freed blocks of memory of this thread: they are taken, filled with zeros and given back.
+
+    Key and passphrase must not be referred to any more. It takes some 30 ms; blocks above 1 KiB are not reached.
+    """
+    gc.collect()
+    taken = [bytes(size) for size in range(0, LARGEST, 16) for _ in range(BLOCKS if size < 512 else CHUNKS)]
+    taken.clear()
+    if sys.platform == "linux":
+        _overwrite_chunks()
+
+
+def _overwrite_chunks() -> None:
+    """Do the same below Python, where SQLCipher, OpenSSL and Qt take their memory."""
+    system = ctypes.CDLL(None)
+    system.malloc.restype = ctypes.c_void_p
+    taken = [(system.malloc(ctypes.c_size_t(size)), size) for size in range(24, LARGEST, 16) for _ in range(CHUNKS)]
+    for place, size in taken:
+        if place:
+            ctypes.memset(place, 0, size)
+            system.free(ctypes.c_void_p(place))

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ukmdesk.app.hardening import overwrite_freed
 from ukmdesk.app.new_folder import Progress, Steps, new_folder
 from ukmdesk.app.office_of_one import office_of_one
 from ukmdesk.app.own_hub import OwnHub, accept_all, has_own_hub, make_own_hub
@@ -53,9 +54,10 @@ class AppDesk:
         return hub
 
     def lock(self) -> None:
-        """Close the workspace; keys leave the memory. Safe to call twice."""
+        """Close the workspace; keys leave the memory, as far as nobody else holds them. Safe to call twice."""
         self.desk.close()
         self.is_locked = True
+        overwrite_freed()
 
 
 class AppDoor:

@@ -121,6 +121,19 @@ def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         return stretch.derive(typed)
     except MemoryError as error:
         raise StorageError("slot.no_memory") from error
+    finally:
+        _overwrite(len(typed))
+
+
+def _overwrite(length: int) -> None:
+    """Overwrite the copy of a passphrase that OpenSSL leaves in freed memory (promise P22).
+
+    Its parameters lie in one block whose size follows from their lengths; the next derivation of the same shape takes
+    that very block. This one is as cheap as Argon2id can be.
+    """
+    for _ in range(4):
+        cheap = Argon2id(salt=bytes(_SALT_BYTES), length=KEY_BYTES, iterations=1, lanes=1, memory_cost=8)
+        cheap.derive(bytes(length))
 
 
 def _bound(workspace: str, officer: str, version: int, cost: Cost) -> bytes:

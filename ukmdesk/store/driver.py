@@ -33,6 +33,7 @@ __all__ = [
     "Database",
     "DatabaseError",
     "DriverError",
+    "change_key",
     "check_pages",
     "connect",
     "row",
@@ -74,7 +75,7 @@ def _prepare(connection: cipher.Connection, key: bytes, *, read_only: bool) -> N
     if len(key) != CIPHER_KEY_BYTES:
         raise StorageError("workspace.damaged")
     connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    _hand_over(connection, key)
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -88,6 +89,22 @@ def _prepare(connection: cipher.Connection, key: bytes, *, read_only: bool) -> N
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA fullfsync = ON")
         connection.execute("PRAGMA secure_delete = ON")
+
+
+def change_key(db: Database, key: bytes) -> None:
+    """Encrypt the whole database anew under another raw 32-byte key. Drivers' errors come as they are."""
+    _hand_over(db.conn, key, pragma="rekey")
+
+
+def _hand_over(connection: Any, key: bytes, *, pragma: str = "key") -> None:
+    """Give SQLCipher a key, and overwrite what that left in freed memory (promise P22).
+
+    The key travels in the text of a statement. A script's statements are not cached, so their text is freed at once,
+    and the next statements of the same shape and length take the very same blocks.
+    """
+    connection.executescript(f"PRAGMA {pragma} = \"x'{key.hex()}'\"")
+    for _ in range(4):
+        connection.executescript(f"PRAGMA {pragma[::-1]} = \"x'{bytes(CIPHER_KEY_BYTES).hex()}'\"")
 
 
 def rows(db: Database, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

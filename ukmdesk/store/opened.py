@@ -53,7 +53,7 @@ class Workspace:
         self.clock = clock
         self.read_only = read_only
         self.notices: list[str] = []
-        self.key = key
+        self._key = bytearray(key)
         self._lock = lock
         self._head_file: HeadFile | None = None
         self._writing = False
@@ -103,6 +103,11 @@ class Workspace:
             paper=marks.get("paper", 0),
             bundle=marks.get("bundle", 0),
         )
+
+    @property
+    def key(self) -> bytes:
+        """The workspace key, 32 bytes; zeros once it is closed. Nobody keeps it."""
+        return bytes(self._key)
 
     @property
     def line(self) -> str:
@@ -225,7 +230,7 @@ class Workspace:
         """Close the files, let `between` replace them, and go on under `key`; the lock is held all the time."""
         self._close_files()
         between(self.folder)
-        self.key = key
+        self._key[:] = key
         self.database = self._connect()
         self._tail = journal.read_tail(self.database)
         self.head, self.condition = self.compare_head()
@@ -236,8 +241,9 @@ class Workspace:
             raise StorageError(self.condition.code, count=self.condition.missing, since=moment(self.condition.since))
 
     def close(self) -> None:
-        """Close everything and let the next instance in. Safe to call twice."""
+        """Close everything, forget the key and let the next instance in. Safe to call twice."""
         self._close_files()
+        self._key[:] = bytes(len(self._key))
         if self._lock is not None:
             self._lock.release()
             self._lock = None

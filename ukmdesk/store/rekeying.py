@@ -87,7 +87,7 @@ def _copy_under(workspace: Workspace, making: Path, new_key: bytes) -> None:
     database = driver.connect(copy, workspace.key)
     try:
         with driver.translated(workspace.folder):
-            database.conn.execute(f"PRAGMA rekey = \"x'{new_key.hex()}'\"")
+            driver.change_key(database, new_key)
     finally:
         database.close()
     database = driver.connect(copy, new_key)
