@@ -18,6 +18,7 @@ from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Checking
 from ukmdesk.gui.show import Asks, Filter
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import LARGE, across
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.check_result import FactList, ResultPanel
 from ukmdesk.gui.widgets.code_ways import CodeWays
@@ -65,7 +66,8 @@ class CheckPage(Page):
         self.facts_title = text(around, say(N_("Cocokkan dengan kertas di tangan")), "heading")
         self.facts_title.setWordWrap(False)
         self.facts_hint = text(around, say(N_("Kode asli dapat disalin. Tulisannya harus sama.")), "hint")
-        self.facts_hint.setAlignment(Qt.AlignmentFlag.AlignRight)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.facts_hint.setAlignment(right if around.scale < LARGE else Qt.AlignmentFlag.AlignLeft)
         self.facts = FactList(around)
         self.nature = text(around, say(N_("Kode bukan tanda tangan elektronik tersertifikasi, bukan NIB.")), "hint")
         self.another = button(around, say(N_("Periksa kertas lain")), role="primary", icon="qr-check", key="F7")
@@ -116,7 +118,7 @@ class CheckPage(Page):
 
     def _result(self) -> QWidget:
         px = self.around.px
-        title = QHBoxLayout()
+        title = across(self.around)
         title.addWidget(self.facts_title)
         title.addWidget(self.facts_hint, 1)
         foot = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Final, cast
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ukmdesk.gui.models.ledger_lines import ALL, Column, LedgerLines, say_counts, was_sent
 from ukmdesk.gui.pages.page import Page
@@ -55,6 +55,7 @@ class LedgerPage(Page):
         self.model = LedgerLines(around, ALL)
         self._build_parts()
         self._lay_out()
+        self._show_filters()
         self._show_chosen()
 
     def _build_parts(self) -> None:
@@ -101,7 +102,8 @@ class LedgerPage(Page):
         side.addWidget(self.filters, 1)
         self._side = QWidget()
         self._side.setProperty("role", "side")
-        self._side.setFixedWidth(px(222))
+        self._side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._side.setMinimumWidth(px(222))
         self._side.setLayout(side)
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -128,12 +130,12 @@ class LedgerPage(Page):
         return Place("ledger", line.serial if line else "", self._filter)
 
     def set_compact(self, *, compact: bool) -> None:
-        """Lower the head, narrow the filters, put the buttons in two rows, leave out officer and digest."""
+        """Lower the head, narrow the filters, put the buttons in two rows, leave out what is in no narrow table."""
         self.head.set_compact(compact=compact)
-        self._side.setFixedWidth(self.around.px(206 if compact else 222))
+        self._side.setMinimumWidth(self.around.px(206 if compact else 222))
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._actions.setDirection(down if compact else across)
-        columns: tuple[Column, ...] = ("by", "digest")
+        columns: tuple[Column, ...] = ("copy", "by", "digest")
         for column in columns:
             self.table.setColumnHidden(ALL.index(column), compact)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.pages.page import Page
-from ukmdesk.gui.paper_in_hand import PaperInHand, PrintJob
+from ukmdesk.gui.paper_in_hand import Ledger, PaperInHand, PrintJob
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Outcome, PaperKind, Papers
 from ukmdesk.gui.printing import FoundPrinter, Printing
@@ -54,6 +54,7 @@ class PrintPage(Page):
         self._asks = asks
         self._visit = 0
         self._shown = b""
+        self._ledger: Ledger | None = None
         self._job: Job | None = None
         self.hand = PaperInHand(around, papers, printers, self)
         self.hand.changed.connect(self._show)
@@ -226,8 +227,9 @@ class PrintPage(Page):
         self._show_names()
         self._show_paper()
         self._show_question()
-        if hand.ledger is not None:
+        if hand.ledger is not None and hand.ledger is not self._ledger:
             self.today.show_day(hand.ledger.today)
+        self._ledger = hand.ledger
         self.choices.set_language(hand.language)
         reason = ""
         if hand.asked is not None:

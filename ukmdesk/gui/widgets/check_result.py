@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 
 from ukmdesk.gui.check_words import VERDICTS, WARNINGS, Verdict, age_in_days, sentence_of
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import LARGE, across
 from ukmdesk.gui.widgets.layouts import clear
 from ukmdesk.gui.widgets.sheet import Rule, Sheet
 from ukmdesk.gui.widgets.texts import text
@@ -54,7 +55,8 @@ class ResultPanel(QFrame):
         """Show a result; `now` in ms UTC tells the age of the list."""
         around = self._around
         verdict = self._verdict = VERDICTS[checked.result]
-        self._shape.setPixmap(around.shape(verdict.shape, SHAPE))
+        side = SHAPE if around.scale < LARGE else round(SHAPE / around.scale)
+        self._shape.setPixmap(around.shape(verdict.shape, side))
         self.word.setProperty("tone", verdict.colour)
         self.word.style().polish(self.word)
         self.word.setText(around.say(verdict.word))
@@ -139,9 +141,10 @@ class FactList(Sheet):
         self.boxes.append(box)
         line = QWidget()
         line.setMinimumHeight(px(33))
-        row = QHBoxLayout(line)
+        row = across(self._around)
+        line.setLayout(row)
         row.setContentsMargins(px(12), px(2), px(12), px(2))
-        row.setSpacing(px(24))
+        row.setSpacing(px(24) if self._around.scale < LARGE else px(2))
         row.addWidget(name)
         row.addWidget(text(self._around, value, "strong"), 1)
         row.addWidget(box)

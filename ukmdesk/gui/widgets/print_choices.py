@@ -7,11 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.printing import FoundPrinter
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import across, side_by_side
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_, Language
@@ -61,11 +62,10 @@ class PrintChoices(QWidget):
         self._copies_field = self._field(N_("Jumlah lembar"), self.copies)
         self._language_field = self._field(N_("Bahasa kertas"), self.language)
         self.set_compact(compact=False)
-        ways = QHBoxLayout()
+        ways = across(self._around)
         ways.setSpacing(px(12))
         ways.addWidget(self.reason, 1)
-        ways.addWidget(self.save)
-        ways.addWidget(self.print)
+        ways.addWidget(side_by_side(self._around, self.save, self.print))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))
