@@ -70,7 +70,7 @@ def lines(drafts: Iterable[Draft]) -> list[DraftLine]:
 
 def _line(draft: Draft) -> DraftLine:
     try:
-        registration = from_document(_content(draft).document)
+        registration = from_document(content_of(draft).document)
     except StorageError:
         return DraftLine(id=draft.id, business="", owner="", updated_at=draft.updated_at)
     return DraftLine(
@@ -81,7 +81,7 @@ def _line(draft: Draft) -> DraftLine:
     )
 
 
-def _content(draft: Draft) -> DraftContent:
+def content_of(draft: Draft) -> DraftContent:
     """Read what was stored. Raises StorageError `draft.damaged` for what this program did not write."""
     try:
         content = msgspec.json.decode(draft.content, type=DraftContent)
@@ -146,7 +146,7 @@ def load(drafts: Drafts, id_: str) -> OpenDraft:
         id=stored.id,
         subject=stored.subject,
         base=stored.base,
-        content=_content(stored),
+        content=content_of(stored),
         saved_at=stored.updated_at,
     )
 

@@ -13,16 +13,30 @@ from ukmdesk.services.ports import Workspace
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
-    """One setting; `label` is an Indonesian sentence."""
+    """One setting; `label` is an Indonesian sentence, `words` what a choice is called on the screen."""
 
     key: str
     label: str
     default: str
     choices: tuple[str, ...] = ()
+    words: Mapping[str, str] = {}
 
 
 SETTINGS: Final = (
-    Setting(key="paper.language", label=N_("Bahasa kertas yang dicetak."), default="id", choices=LANGUAGES),
+    Setting(
+        key="paper.language",
+        label=N_("Bahasa kertas yang dicetak."),
+        default="id",
+        choices=LANGUAGES,
+        words={"id": N_("Bahasa Indonesia"), "en": N_("Bahasa Inggris")},
+    ),
+    Setting(
+        key="app.lock_minutes",
+        label=N_("Kunci layar sesudah diam."),
+        default="5",
+        choices=("5", "10", "15"),
+        words={"5": N_("5 menit"), "10": N_("10 menit"), "15": N_("15 menit")},
+    ),
     Setting(key="backup.folder", label=N_("Folder kedua untuk cadangan harian; kosong: hanya di laptop."), default=""),
 )
 

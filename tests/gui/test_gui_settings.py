@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.gui.fakes import FakeAsks
+from tests.gui.fakes_desk import FakeCare, a_standing
+from ukmdesk.errors import ExchangeError, StorageError
+from ukmdesk.gui.pages.doctor import DoctorPage
+from ukmdesk.gui.pages.settings import SettingsPage
+from ukmdesk.gui.places import Place
+from ukmdesk.gui.remembered import Look
+from ukmdesk.gui.settings.choices import Choice
+from ukmdesk.gui.settings.enrolment import Enrolment
+from ukmdesk.gui.surroundings import Surroundings
+
+
+class Shown:
+    def __init__(self, qtbot: QtBot, around: Surroundings, care: FakeCare, asks: FakeAsks, group: str) -> None:
+        self.looks: list[Look] = []
+        self.page = SettingsPage(around, care, Look(), asks, self.looks.append)
+        qtbot.addWidget(self.page)
+        self.qtbot = qtbot
+        self.page.load(Place("settings", group))
+        self.page.show()
+        self.idle()
+
+    def idle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.page.around.work.is_busy)
+
+    def press(self, words: str) -> None:
+        from PySide6.QtWidgets import QPushButton
+
+        button = next(one for one in self.page.findChildren(QPushButton) if one.accessibleName() == words)
+        button.click()
+        self.idle()
+
+
+def test_language_colours_and_size_are_changed_at_once(qtbot: QtBot, around: Surroundings) -> None:
+    shown = Shown(qtbot, around, FakeCare(), FakeAsks(), "look")
+    boxes = [choice.box for choice in shown.page.findChildren(Choice)]
+    boxes[0].activated.emit(1)
+    boxes[1].activated.emit(2)
+    boxes[2].activated.emit(4)
+    assert shown.looks == [Look("en"), Look(theme="dark"), Look(text_size=200)]
+
+
+@pytest.mark.parametrize(("group", "key"), [("print", "paper.language"), ("lock", "app.lock_minutes")])
+def test_a_setting_of_the_workspace_is_saved_when_it_is_chosen(
+    qtbot: QtBot, around: Surroundings, group: str, key: str
+) -> None:
+    care = FakeCare()
+    shown = Shown(qtbot, around, care, FakeAsks(), group)
+    box = shown.page.findChildren(Choice)[0].box
+    box.activated.emit(1)
+    shown.idle()
+    assert care.done == [("set", key, box.itemData(1))]
+
+
+def test_a_backup_is_made_here_or_elsewhere_and_a_failure_is_said(
+    qtbot: QtBot, around: Surroundings, tmp_path: Path
+) -> None:
+    care = FakeCare()
+    shown = Shown(qtbot, around, care, FakeAsks(path=tmp_path), "backup")
+    shown.press("Buat cadangan sekarang")
+    assert shown.page._bar.words.text() == "Cadangan 2,4 MB dibuat dan dibuka ulang."
+    shown.press("Buat di folder lain…")
+    assert care.done == [("backup", ""), ("backup", tmp_path.name)]
+    care.fails = StorageError("disk.full")
+    shown.press("Buat cadangan sekarang")
+    assert shown.page._bar.kind == "problem"
+
+
+def test_a_laptop_is_enrolled_by_request_and_grant(qtbot: QtBot, around: Surroundings, tmp_path: Path) -> None:
+    care = FakeCare(a_standing(device="", office="", hub_name=""))
+    shown = Shown(qtbot, around, care, FakeAsks(path=tmp_path), "device")
+    enrolment = shown.page.findChild(Enrolment)
+    assert enrolment is not None
+    enrolment.laptop.setText("Lapangan Timur")
+    shown.press("Simpan permintaan…")
+    assert care.done == [("request", "Lapangan Timur", "")]
+    assert "7F3A 91C2" in shown.page._bar.detail.text()
+    care.fails = ExchangeError("signature.forged")
+    shown.press("Buka berkas izin…")
+    assert shown.page._bar.kind == "problem"
+    care.fails = None
+    with qtbot.waitSignal(shown.page.toast_requested) as told:
+        shown.press("Buka berkas izin…")
+    assert told.args is not None
+    assert "3399-0417" in told.args[0]
+
+
+def test_the_doctor_says_what_is_well_and_shows_the_report_before_it_is_saved(
+    qtbot: QtBot, around: Surroundings, tmp_path: Path
+) -> None:
+    care = FakeCare()
+    page = DoctorPage(around, care, FakeAsks(path=tmp_path / "laporan.zip"))
+    qtbot.addWidget(page)
+    page.load(Place("doctor"))
+    page.show()
+    qtbot.waitUntil(lambda: not around.work.is_busy)
+    assert page._bar.kind == "warning"
+    page._on_report_wished()
+    qtbot.waitUntil(page._report.isVisible)
+    assert "versions.txt" in page._report.toPlainText()
+    page._on_report_saving()
+    qtbot.waitUntil(lambda: not around.work.is_busy)
+    assert care.done == [("report", "laporan.zip")]
+    care.lines = care.lines[:1]
+    page._examine()
+    qtbot.waitUntil(lambda: page._bar.kind == "ok")

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from tests.gui.fakes_desk import GOOD, FakeDoor, a_standing, an_officer
+from ukmdesk.errors import InputError, StorageError
+from ukmdesk.gui.remembered import Look
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.unlock import UnlockPage
+
+
+def shown(qtbot: QtBot, around: Surroundings, door: FakeDoor, *, known: bool = False) -> UnlockPage:
+    officers = (an_officer(me=True), an_officer("Bambang Suryanto", role="supervisor")) if known else ()
+    page = UnlockPage(around, door, officers, a_standing() if known else None, Look())  # type: ignore[arg-type]
+    qtbot.addWidget(page)
+    page.show()
+    idle(qtbot, page)
+    return page
+
+
+def idle(qtbot: QtBot, page: UnlockPage) -> None:
+    qtbot.waitUntil(lambda: not page._around.work.is_busy)
+
+
+def test_the_right_passphrase_opens_the_desk_and_is_forgotten_at_once(qtbot: QtBot, around: Surroundings) -> None:
+    door = FakeDoor()
+    page = shown(qtbot, around, door)
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.keyClicks(page.passphrase.line, GOOD)
+        page.passphrase.submitted.emit()
+    assert opened.args == [door.opened]
+    assert page.passphrase.text() == ""
+    assert door.tried == [(GOOD, None, False)]
+
+
+def test_a_wrong_passphrase_keeps_the_page_and_says_what_to_look_at(qtbot: QtBot, around: Surroundings) -> None:
+    page = shown(qtbot, around, FakeDoor())
+    page.passphrase.line.setText("salah semua ini")
+    page.open()
+    idle(qtbot, page)
+    assert page._bar.kind == "problem"
+    assert "huruf besar" in page._bar.words.text()
+    assert page.passphrase.line.selectedText() != ""
+    assert page._open.isEnabled()
+
+
+def test_an_empty_passphrase_is_not_tried(qtbot: QtBot, around: Surroundings) -> None:
+    door = FakeDoor()
+    page = shown(qtbot, around, door)
+    page.open()
+    assert door.tried == []
+    assert page._bar.kind == "problem"
+
+
+def test_after_too_many_wrong_ones_the_wait_is_counted_down(qtbot: QtBot, around: Surroundings) -> None:
+    door = FakeDoor()
+    door.waits = 95
+    page = shown(qtbot, around, door)
+    assert not page._open.isEnabled()
+    assert page._bar.detail.text() == "Coba lagi dalam 1.35."
+    for _ in range(96):
+        page._count_down()
+    assert page._open.isEnabled()
+    assert page._bar.kind == ""
+
+
+def test_names_are_shown_only_once_somebody_was_in(qtbot: QtBot, around: Surroundings) -> None:
+    assert shown(qtbot, around, FakeDoor())._cards == {}
+    door = FakeDoor()
+    page = shown(qtbot, around, door, known=True)
+    assert list(page._cards) == ["ratna widyastuti", "bambang suryanto"]
+    page._cards["bambang suryanto"].choose()
+    assert not page._cards["ratna widyastuti"].is_chosen
+    page.passphrase.line.setText(GOOD)
+    page.open()
+    idle(qtbot, page)
+    assert door.tried == [(GOOD, "bambang suryanto", False)]
+
+
+def test_a_restored_folder_can_be_opened_with_what_is_there_by_decision_only(
+    qtbot: QtBot, around: Surroundings
+) -> None:
+    door = FakeDoor()
+    door.fails = StorageError("journal.missing", count=3, since=1)
+    page = shown(qtbot, around, door)
+    page.passphrase.line.setText(GOOD)
+    page.open()
+    idle(qtbot, page)
+    assert door.tried == [(GOOD, None, False)]
+    with qtbot.waitSignal(page.opened):
+        page._bar._actions.itemAt(0).widget().click()  # type: ignore[union-attr]
+    assert door.tried[-1] == (GOOD, None, True)
+
+
+def test_other_troubles_offer_no_such_decision(qtbot: QtBot, around: Surroundings) -> None:
+    for error in (StorageError("workspace.newer"), StorageError("workspace.damaged"), InputError("passphrase.wrong")):
+        door = FakeDoor()
+        door.fails = error
+        page = shown(qtbot, around, door)
+        page.passphrase.line.setText(GOOD)
+        page.open()
+        idle(qtbot, page)
+        assert page._bar.kind == "problem"
+        assert page._bar._actions.count() == 0
+
+
+def test_caps_lock_is_noticed_from_what_it_does_to_letters(qtbot: QtBot, around: Surroundings) -> None:
+    page = shown(qtbot, around, FakeDoor())
+    qtbot.keyClicks(page.passphrase.line, "a")
+    assert not page.passphrase.caps.isVisible()
+    page.passphrase.line.caps_seen.emit(True)
+    assert page.passphrase.caps.isVisible()
+
+
+def test_the_passphrase_is_hidden_until_the_eye_is_pressed(qtbot: QtBot, around: Surroundings) -> None:
+    page = shown(qtbot, around, FakeDoor())
+    edit = page.passphrase
+    hidden = edit.line.echoMode()
+    edit.eye.click()
+    assert edit.line.echoMode() != hidden
+    edit.clear()
+    assert edit.line.echoMode() == hidden
