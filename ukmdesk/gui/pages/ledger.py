@@ -245,4 +245,4 @@ class LedgerPage(Page):
     def _open(self) -> None:
         line = self._chosen()
         if line is not None:
-            self.place_requested.emit(Place("registration", line.registration))
+            self.place_requested.emit(Place("registrations", line.registration))
