@@ -26,6 +26,8 @@ from ukmdesk.i18n import N_
 from ukmdesk.services.paper_views import LedgerDay, LedgerLine
 
 LIMIT: Final = 1000
+MEASURED: Final = 60
+"""So many rows tell how wide the columns are; measuring all of them would hold the window up."""
 FILTERS: Final[tuple[tuple[str, str, str], ...]] = (
     ("all", "print-ledger", N_("Semua")),
     ("waiting", "waiting", N_("Menunggu jawaban")),
@@ -68,6 +70,7 @@ class LedgerPage(Page):
         self.table = Table(around)
         self.table.setModel(self.model)
         self.table.set_stretched(ALL.index("business"))
+        self.table.horizontalHeader().setResizeContentsPrecision(MEASURED)
         self.table.setAccessibleName(say(N_("Buku cetak")))
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
         self.table.opened.connect(self._open)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +14,9 @@ from ukmdesk.gui.widgets.table import Table
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 from ukmdesk.services.paper_views import LedgerDay
+
+MEASURED: Final = 60
+"""So many rows tell how wide the columns are; measuring all of them would hold the window up."""
 
 
 class LedgerToday(QWidget):
@@ -29,6 +34,7 @@ class LedgerToday(QWidget):
         self.table = Table(around)
         self.table.setModel(self._model)
         self.table.set_stretched(TODAY.index("business"))
+        self.table.horizontalHeader().setResizeContentsPrecision(MEASURED)
         self.table.setAccessibleName(around.say(N_("Buku cetak hari ini")))
         self.table.setMinimumHeight(around.px(28 + 3 * 34))
         self.table.opened.connect(self._on_opened)
