@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button, link
 from ukmdesk.gui.widgets.chips import FilterChip
-from ukmdesk.gui.widgets.custody_line import CountedCustody, CustodyLine, SmallCustodyLine, VerticalCustody
+from ukmdesk.gui.widgets.custody_counts import CountedCustody
+from ukmdesk.gui.widgets.custody_line import CustodyLine, SmallCustodyLine, VerticalCustody
 from ukmdesk.gui.widgets.empty import Empty
 from ukmdesk.gui.widgets.error_summary import ErrorSummary
 from ukmdesk.gui.widgets.inline_bar import InlineBar, Kind
@@ -121,7 +122,13 @@ def _first() -> Sections:
 
 
 def _second() -> Sections:
-    return (("Bilah", _bars), ("Masalah", _summary), ("Kemajuan", _progress), ("Kertas", _chips), ("Frasa", _passphrase))
+    return (
+        ("Bilah", _bars),
+        ("Masalah", _summary),
+        ("Kemajuan", _progress),
+        ("Kertas", _chips),
+        ("Frasa", _passphrase),
+    )
 
 
 def _third() -> Sections:
@@ -170,10 +177,15 @@ def _fields(around: Surroundings, column: QVBoxLayout) -> None:
     wrong.setProperty("problem", True)
     village, number = QComboBox(), QSpinBox()
     village.addItems(["Kedungwaru", "Karangjati"])
-    for place, (words, field) in enumerate(
-        (("Nama usaha", plain), ("Email", example), ("Nomor perangkat", fixed), ("Kode pos", wrong),
-         ("Desa/kelurahan", village), ("Jumlah", number))  # fmt: skip
-    ):
+    named = {
+        "Nama usaha": plain,
+        "Email": example,
+        "Nomor perangkat": fixed,
+        "Kode pos": wrong,
+        "Desa/kelurahan": village,
+        "Jumlah": number,
+    }
+    for place, (words, field) in enumerate(named.items()):
         field.setAccessibleName(words)
         grid.addWidget(text(around, words, "label"), place // 2 * 2, place % 2)
         grid.addWidget(field, place // 2 * 2 + 1, place % 2)
@@ -286,7 +298,10 @@ def _side(around: Surroundings, column: QVBoxLayout) -> None:
 
 def _cards(around: Surroundings, column: QVBoxLayout) -> None:
     cards = RadioCards(around)
-    for icon, title, line in (("usb", "Dari berkas kantor", "Berkas hibah di stik"), ("", "Bambang Suryanto", "Penyelia")):
+    for icon, title, line in (
+        ("usb", "Dari berkas kantor", "Berkas hibah di stik"),
+        ("", "Bambang Suryanto", "Penyelia"),
+    ):
         cards.add(RadioCard(around, icon, title, line, "terakhir masuk kemarin 16.05"))
     cards.cards[0].choose()
     column.addWidget(cards)
@@ -301,7 +316,7 @@ def _head(around: Surroundings, column: QVBoxLayout) -> None:
 def _line(around: Surroundings, column: QVBoxLayout) -> None:
     line = CustodyLine(around)
     line.show_custody(custody())
-    line.setMinimumWidth(around.px(720))
+    line.setMinimumWidth(around.px(760))
     column.addWidget(line)
 
 
