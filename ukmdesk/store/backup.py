@@ -120,7 +120,7 @@ def _make_in(workspace: Workspace, beside: Path, name: str, reason: str) -> Back
         created=workspace.clock.now_ms(),
         reason=reason,
         app_version=__version__,
-        schema=migrations.SCHEMA,
+        schema=migrations.version(workspace.database),
         position=tail.position,
         line=tail.line,
         seq=tail.seq,

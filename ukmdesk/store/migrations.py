@@ -121,7 +121,44 @@ def m001_workspace(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 1")
 
 
-SCHEMA: Final = 1
+LISTED: Final = """
+CREATE TABLE names (
+    registration INTEGER PRIMARY KEY, business TEXT NOT NULL, owner TEXT NOT NULL, village TEXT NOT NULL,
+    village_text TEXT NOT NULL, place TEXT NOT NULL
+) STRICT;
+CREATE INDEX names_business ON names (business COLLATE NOCASE);
+CREATE INDEX names_village ON names (village);
+CREATE INDEX registrations_listed ON registrations (state, updated_at) WHERE number <> '';
+CREATE INDEX registrations_updated ON registrations (updated_at, state) WHERE number <> '';
+CREATE INDEX custody_at ON custody (at, step);
+CREATE INDEX prints_at ON prints (at, state, outcome);
+CREATE INDEX prints_open ON prints (position) WHERE outcome = '' AND state <> 'voided';
+CREATE INDEX journal_openings ON journal (position) WHERE kind = 'session.opened'
+"""
+"""What lists show and sort by, apart from the documents: a page of a list reads no document."""
+
+
+@steps()
+def m002_lists(db: Database) -> None:
+    """Registrations are listed, sorted and counted without reading their documents."""
+    for statement in LISTED.split(";\n"):
+        db.conn.execute(statement)
+    paths = ("business.name", "owner.name", "premises.address.village", "premises.address.village_text", "place")
+    texts = (
+        f"iif(json_type(body, '$.document.{path}') = 'text', json_extract(body, '$.document.{path}'), '')"
+        for path in paths
+    )
+    db.conn.execute(
+        f"""INSERT INTO names (registration, business, owner, village, village_text, place)
+            SELECT row, {", ".join(texts)} FROM (
+                SELECT r.row, CAST(b.body AS TEXT) AS body FROM registrations r
+                JOIN bodies b ON b.position = r.revision_position AND b.state = 'present'
+            )"""
+    )
+    db.conn.execute("PRAGMA user_version = 2")
+
+
+SCHEMA: Final = 2
 """The `user_version` of a database at the newest step."""
 
 

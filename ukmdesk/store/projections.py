@@ -49,6 +49,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = MappingProxyType(
 
 TABLES: Final = (
     "registrations",
+    "names",
     "revisions",
     "custody",
     "consents",

@@ -9,6 +9,7 @@ import msgspec
 
 from ukmdesk.domain import lifecycle
 from ukmdesk.domain.facts import read_body
+from ukmdesk.domain.fields import get_value
 from ukmdesk.store import search
 from ukmdesk.store.driver import Database
 from ukmdesk.store.journal import Fact
@@ -76,6 +77,7 @@ def saved(db: Database, fact: Fact, content: dict[str, Any]) -> None:
            WHERE row = ?""",
         (revision, fact.position, fact.entry.officer, _recorded_at(document, fact), fact.entry.at, row),
     )
+    _name(db, row, document)
     state, number = db.conn.execute("SELECT state, number FROM registrations WHERE row = ?", (row,)).fetchone()
     if state == "accepted":
         take_step(db, fact, row, "amend", {"revision": revision})
@@ -83,6 +85,19 @@ def saved(db: Database, fact: Fact, content: dict[str, Any]) -> None:
         note(db, fact, row, step="save", state=state, detail={"revision": revision})
     if number:
         search.index(db, row, document, number)
+
+
+def _name(db: Database, row: int, document: dict[str, Any]) -> None:
+    values = [get_value(document, path) for path in NAMED]
+    db.conn.execute(
+        """INSERT OR REPLACE INTO names (registration, business, owner, village, village_text, place)
+           VALUES (?, ?, ?, ?, ?, ?)""",
+        (row, *(value if isinstance(value, str) else "" for value in values)),
+    )
+
+
+NAMED: Final = ("business.name", "owner.name", "premises.address.village", "premises.address.village_text", "place")
+"""What a list shows of a registration."""
 
 
 def _recorded_at(document: dict[str, Any], fact: Fact) -> int:
@@ -173,7 +188,7 @@ def erased(db: Database, fact: Fact, content: dict[str, Any]) -> None:
     found = db.conn.execute("SELECT row FROM registrations WHERE id = ?", (id_,)).fetchone()
     if found:
         search.remove(db, found[0])
-        for table in ("consents", "media", "revisions", "custody"):
+        for table in ("consents", "media", "revisions", "custody", "names"):
             db.conn.execute(f"DELETE FROM {table} WHERE registration = ?", found)
         db.conn.execute("DELETE FROM registrations WHERE row = ?", found)
     row = row_of(db, fact, id_)
