@@ -154,13 +154,13 @@ class FakeChecking:
     fails: UkmError | None = None
     asked: list[tuple[str, object]] = field(default_factory=list)
 
-    def check_file(self, path: Path) -> Sequence[CheckedPaper]:
+    def check_file(self, path: Path, *, language: str) -> Sequence[CheckedPaper]:
         return self._answer("file", path)
 
-    def check_text(self, text: str) -> Sequence[CheckedPaper]:
+    def check_text(self, text: str, *, language: str) -> Sequence[CheckedPaper]:
         return self._answer("text", text)
 
-    def check_picture(self, data: bytes) -> Sequence[CheckedPaper]:
+    def check_picture(self, data: bytes, *, language: str) -> Sequence[CheckedPaper]:
         return self._answer("picture", data)
 
     def _answer(self, way: str, what: object) -> Sequence[CheckedPaper]:

@@ -176,6 +176,7 @@ class PrintLine:
     revision: str
     language: str
     state: str
+    sent_to: str
 
 
 class MemoryPrints:
@@ -187,9 +188,14 @@ class MemoryPrints:
     def _lines(self) -> list[PrintLine]:
         names = ("serial", "kind", "registration", "revision", "language")
         reserved = [fact.content for fact in self.journal.facts if fact.kind == "print.reserved"]
-        sent = {fact.content["serial"] for fact in self.journal.facts if fact.kind == "print.sent"}
+        sent = {fact.content["serial"]: fact.content["to"] for fact in self.journal.facts if fact.kind == "print.sent"}
+        voided = {fact.content["serial"] for fact in self.journal.facts if fact.kind == "print.voided"}
         return [
-            PrintLine(**{name: one[name] for name in names}, state="sent" if one["serial"] in sent else "reserved")
+            PrintLine(
+                **{name: one[name] for name in names},
+                state="voided" if one["serial"] in voided else "sent" if one["serial"] in sent else "reserved",
+                sent_to=sent.get(one["serial"], ""),
+            )
             for one in reserved
         ]
 

@@ -23,7 +23,7 @@ from ukmdesk.domain.numbering import paper_serial
 from ukmdesk.domain.registration import to_document
 from ukmdesk.errors import InputError
 from ukmdesk.services import print_paper as printing
-from ukmdesk.services.print_paper import PrintDesk, months_later, print_paper
+from ukmdesk.services.print_paper import PrintDesk, months_later, print_paper, sent, void
 
 KEY, CERTIFYING = SigningKey.from_seed(b"d" * 32), SigningKey.from_seed(b"c" * 32)
 HUB = "00112233aabbccdd"
@@ -132,6 +132,19 @@ def test_copies_of_the_same_page_are_numbered_and_another_language_or_revision_i
     assert (english.copy, corrected.copy) == (0, 0)
     serials = [fact.content["serial"] for fact in journal_of(desk).facts if fact.kind == "print.reserved"]
     assert len(set(serials)) == len(serials) == 5
+
+
+def test_a_paper_that_was_only_looked_at_makes_no_copy_but_a_destroyed_one_does(desk: PrintDesk) -> None:
+    stored = ARegistration()
+
+    looked_at = print_paper("proof", stored, desk=desk, language="id")
+    void(looked_at.serial, "hanya dilihat", workspace=desk.workspace, prints=desk.prints)
+    first = print_paper("proof", stored, desk=desk, language="id")
+    sent(first.serial, "printer", workspace=desk.workspace, prints=desk.prints)
+    void(first.serial, "kertas robek", workspace=desk.workspace, prints=desk.prints)
+    second = print_paper("proof", stored, desk=desk, language="id")
+
+    assert (first.copy, second.copy) == (0, 1)
 
 
 def test_the_code_on_a_proof_says_what_the_page_says_and_is_signed_by_this_laptop(

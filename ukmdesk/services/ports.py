@@ -131,6 +131,8 @@ class StoredPrint(Protocol):
     def language(self) -> str: ...  # noqa: D102
     @property
     def state(self) -> str: ...  # noqa: D102
+    @property
+    def sent_to(self) -> str: ...  # noqa: D102
 
 
 class Prints(Protocol):

@@ -21,7 +21,7 @@ from ukmdesk.domain.office import OfficeProfile
 from ukmdesk.domain.registration import Address, Registration, from_document
 from ukmdesk.errors import InputError
 from ukmdesk.i18n import Language
-from ukmdesk.services.ports import Clock, Prints, Regions, StoredRegistration, Workspace
+from ukmdesk.services.ports import Clock, Prints, Regions, StoredPrint, StoredRegistration, Workspace
 
 PaperKind = Literal["proof", "certificate"]
 PrintOutcome = Literal["good", "spoiled", "unknown"]
@@ -71,7 +71,8 @@ def print_paper(kind: PaperKind, stored: StoredRegistration, *, desk: PrintDesk,
     if not desk.workspace.device:
         raise InputError("device.not_enrolled")
     revision = paper_revision(kind, stored)
-    copy = sum(1 for line in desk.prints.of(stored.id) if _same_paper(line, kind, revision, language))
+    earlier = [line for line in desk.prints.of(stored.id) if _same_paper(line, kind, revision, language)]
+    copy = sum(1 for line in earlier if _may_be_on_paper(line))
     reserved = {"kind": kind, "registration": stored.id, "revision": revision, "copy": copy, "language": language}
     serial = _reserve(reserved, desk.workspace)
     draw = _draw_proof if kind == "proof" else _draw_certificate
@@ -120,6 +121,11 @@ def write_file(path: Path, data: bytes) -> None:
         with suppress(OSError):
             partial.unlink(missing_ok=True)  # a seller's data must not lie in a half page
         raise InputError("file.unwritable", file=path.name) from error
+
+
+def _may_be_on_paper(line: StoredPrint) -> bool:
+    """A serial that was voided before its page left the program was only looked at: what follows is no copy of it."""
+    return line.state != "voided" or bool(line.sent_to)
 
 
 def _same_paper(line: object, kind: PaperKind, revision: str, language: Language) -> bool:

@@ -191,13 +191,13 @@ class CheckPage(Page):
         self._take(event.mimeData())
 
     def _check_file(self, path: Path) -> None:
-        self._check(lambda: self._checking.check_file(path))
+        self._check(lambda: self._checking.check_file(path, language=self.around.language))
 
     def _check_text(self, code: str) -> None:
-        self._check(lambda: self._checking.check_text(code))
+        self._check(lambda: self._checking.check_text(code, language=self.around.language))
 
     def _check_picture(self, picture: QImage) -> None:
-        self._check(lambda: self._checking.check_picture(_png(picture)))
+        self._check(lambda: self._checking.check_picture(_png(picture), language=self.around.language))
 
     def _check(self, call: Callable[[], Sequence[CheckedPaper]]) -> None:
         self.bar.clear()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
@@ -105,13 +104,13 @@ class SendPage(Page):
         column = QVBoxLayout()
         column.setSpacing(self.around.px(8))
         head = QHBoxLayout()
-        head.addWidget(text(self.around, self.say(N_("Riwayat kiriman")), "heading"))
-        hint = text(self.around, self.say(N_("Nomor paket tidak pernah melompat")), "hint")
-        head.addWidget(hint, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(text(self.around, self.say(N_("Riwayat kiriman")), "heading"), 1)
+        head.addWidget(text(self.around, self.say(N_("Nomor paket tidak pernah melompat")), "small"))
         column.addLayout(head)
         self._lines = BundleLines(self.around)
         self.table = Table(self.around)
         self.table.setModel(self._lines)
+        self.table.set_stretched(4)
         self.table.setAccessibleName(self.say(N_("Riwayat kiriman")))
         column.addWidget(self.table, 1)
         return column
@@ -162,6 +161,8 @@ class SendPage(Page):
         self.prepare.set_standing("none" if here == "prepare" else "done", here=here == "prepare")
         self.copying.set_standing("done" if done and not waiting else "none", here=here == "copy")
         self.receiving.set_standing("waiting" if awaits else "none", here=here == "receive")
+        self.receiving.open.set_role("primary" if here == "receive" else "secondary")
+        self.copying.choose.set_role("primary" if here == "copy" and not plugged_in else "secondary")
         self._focus(here)
 
     def _focus(self, here: str) -> None:

@@ -47,6 +47,14 @@ class DeskButton(QPushButton):
         self.setAccessibleName(words)
         self.updateGeometry()
 
+    def set_role(self, role: str) -> None:
+        """Change what the button is on its page: primary, secondary ..."""
+        if role != self._role:
+            self._role = role
+            self.setProperty("role", role)
+            self.style().polish(self)
+            self.update()
+
     def dress(self, *, icon: str = "", shape: str = "", key: str = "", arrow: bool = False, last: str = "") -> None:
         """Give the button its icon or status shape and its key; behind the words an arrow or the icon `last`."""
         self._icon_name, self._shape_name, self._key = icon, shape, key
