@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 _TEMPLATE: Final = """
 * { outline: 0; }
 QWidget { color: @ink; }
-QMainWindow, QDialog, Page, QStackedWidget { background: @window; }
-QDialog { border: @b solid @ink; }
+QMainWindow, Page, QStackedWidget { background: @window; }
+QDialog { background: @surface; border: @b solid @ink; }
 QToolTip { background: @surface; color: @ink; border: @b solid @ctl; padding: 4px; }
 
 QMenuBar { background: @surface; border-bottom: 1px solid @line; font-size: #10.5; min-height: ~25; }
 QMenuBar::item { padding: ~4 ~10; background: transparent; border-radius: 3px; }
-QMenuBar::item:selected, QMenuBar::item:pressed { background: @nila_tint; color: @ink; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: @chosen; color: @chosen_ink; }
 QMenu { background: @surface; border: @b solid @ctl; padding: 4px 0; }
 QMenu::item { padding: ~5 ~28 ~5 ~12; }
-QMenu::item:selected { background: @nila_tint; color: @ink; }
+QMenu::item:selected { background: @chosen; color: @chosen_ink; }
 QMenu::item:disabled { color: @ink3; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 0; }
 QMenu::icon { padding-left: ~8; }
@@ -64,6 +64,7 @@ QPushButton[role="primary"]:disabled { background: @sunken; color: @ink3; border
 QPushButton[role="danger"] { color: @bata; border-color: @bata; }
 QPushButton[role="danger"]:hover { background: @bata_tint; }
 QPushButton[role="danger-filled"] { background: @bata; color: @onfill; border-color: @bata; }
+QDialogButtonBox QPushButton[role="danger"] { background: @bata; color: @onfill; border-color: @bata; }
 QPushButton[role="quiet"], QPushButton[role="menu"] { background: transparent; border-color: transparent; }
 QPushButton[role="quiet"] { color: @nila; }
 QPushButton[role="menu"] { font-weight: 400; min-height: ~26-2b; padding: 0 ~6; }
@@ -115,12 +116,13 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QPlainTextEdit:disabl
 QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"] {
     border: 2px solid @bata; padding: 0 ~10-2; min-height: ~32-4; }
 QLineEdit[role="search"] { min-height: ~32; padding-left: ~30; }
-QComboBox { padding-right: ~26; }
+QComboBox { padding-right: ~26; combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: ~26; subcontrol-origin: border; subcontrol-position: right center; }
 QComboBox::down-arrow { image: url("@dir/down.svg"); width: ~13; height: ~13; }
 QComboBox QAbstractItemView { background: @surface; color: @ink; border: @b solid @ctl; outline: 0;
     selection-background-color: @nila_tint; selection-color: @ink; padding: 2px; }
-QComboBox QAbstractItemView::item { min-height: ~28; padding: 0 ~8; }
+QComboBox QAbstractItemView::item { min-height: ~28; padding: 0 ~8; border: 0; }
+QComboBox QAbstractItemView::item:selected { background: @chosen; color: @chosen_ink; }
 QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit { background: transparent; border: 0; padding: 0;
     min-height: ~28-2b; }
 QAbstractSpinBox > QLineEdit { padding: 0 ~8; }
@@ -142,6 +144,7 @@ QRadioButton::indicator:checked:disabled { image: url("@dir/radio-never-on.svg")
 QTableView, QListView, QTreeView { background: @surface; border: @b solid @line; gridline-color: @line; outline: 0;
     selection-background-color: @nila_tint; selection-color: @ink; font-size: #10; }
 QTableView::item, QListView::item { border-bottom: 1px solid @line; padding: 0 ~10; }
+QListView::item:selected, QTreeView::item:selected { background: @chosen; color: @chosen_ink; }
 QHeaderView { background: @sunken; border: 0; }
 QHeaderView::section { background: @sunken; color: @ink; border: 0; border-bottom: 1px solid @ctl; padding: 0 ~10;
     font-size: #9.5; font-weight: 600; min-height: ~27; }
@@ -209,11 +212,19 @@ _PIECE: Final = re.compile(r"@([a-z_0-9]+)|#([0-9]+(?:\.[0-9]+)?)(?=[;\s])|~([0-
 def style_sheet(tokens: Tokens, scale: float, folder: str) -> str:
     """Fill the template.
 
-    `@name` is a colour, `@b` the width of a border, `@never` the line around what cannot be used; `#n` are points and
-    `~n` pixels that grow with the text, `~n-m` less m px and `~n-mb` less m borders, which never grow. `folder` holds
-    the indicators of the theme.
+    `@name` is a colour, `@b` the width of a border, `@never` the line around what cannot be used, `@chosen` and
+    `@chosen_ink` a chosen line; `#n` are points and `~n` pixels that grow with the text, `~n-m` less m px and `~n-mb`
+    less m borders, which never grow. `folder` holds the indicators of the theme.
     """
-    words = {"b": f"{tokens.border}px", "dir": folder, "never": "dashed" if tokens.border > 1 else "solid"}
+    # In high contrast there are no tints: what is chosen is filled, and what cannot be used has a broken line.
+    high = tokens.border > 1
+    words = {
+        "b": f"{tokens.border}px",
+        "dir": folder,
+        "never": "dashed" if high else "solid",
+        "chosen": tokens.colour("nila" if high else "nila_tint"),
+        "chosen_ink": tokens.colour("onfill" if high else "ink"),
+    }
 
     def filled(found: re.Match[str]) -> str:
         name, points, pixels, less, borders = found.groups()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -175,7 +174,7 @@ def _fields(around: Surroundings, column: QVBoxLayout) -> None:
     example.setPlaceholderText("nama@contoh.id")
     fixed.setReadOnly(True)
     wrong.setProperty("problem", True)
-    village, number = QComboBox(), QSpinBox()
+    village = QComboBox()
     village.addItems(["Kedungwaru", "Karangjati"])
     named = {
         "Nama usaha": plain,
@@ -183,7 +182,6 @@ def _fields(around: Surroundings, column: QVBoxLayout) -> None:
         "Nomor perangkat": fixed,
         "Kode pos": wrong,
         "Desa/kelurahan": village,
-        "Jumlah": number,
     }
     for place, (words, field) in enumerate(named.items()):
         field.setAccessibleName(words)

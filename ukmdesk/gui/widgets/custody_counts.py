@@ -49,7 +49,8 @@ class CountedCustody(QWidget):
         metrics = self._metrics()
         widest = max(metrics.horizontalAdvance(word) for state in self._states for word in self._word(state).split())
         fitting = int((self.width() - SPLIT * widest) / (widest + self._around.px(6)))
-        return max(1, min(len(self._states), fitting))
+        lines = -(-len(self._states) // max(fitting, 1))
+        return -(-len(self._states) // lines)
 
     def _metrics(self) -> QFontMetricsF:
         return QFontMetricsF(lettering(self.font(), POINTS, self._around.scale))
