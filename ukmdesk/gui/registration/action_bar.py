@@ -52,6 +52,7 @@ class ActionBar(QWidget):
             (self.question, self.question_wanted),
         ):
             one.clicked.connect(signal)
+        self.show_section(NAMES[0])
         self.set_compact(compact=False)
 
     def show_section(self, name: str) -> None:
@@ -69,7 +70,7 @@ class ActionBar(QWidget):
         self.onward.set_words(self._around.say(N_("Lanjut ke {section}"), section=following))
         self.where.setText(self._around.say(N_("Bagian {place} dari {all}"), place=place + 1, all=len(NAMES)))
 
-    def show_returned(self, open_questions: int, *, is_last: bool) -> None:
+    def show_returned(self, open_questions: int) -> None:
         """Stand in a returned registration: answers are sent once no question is open."""
         say = self._around.say
         for one in (self.back, self.onward, self.finish):
@@ -77,10 +78,8 @@ class ActionBar(QWidget):
         self.send.show()
         self.send.setEnabled(open_questions == 0)
         self.question.setVisible(open_questions > 0)
-        if open_questions:
-            self.where.setText(say(N_("{count} pertanyaan lagi"), count=open_questions))
-        else:
-            self.where.setText("" if is_last else say(N_("Semua pertanyaan terjawab")))
+        words = N_("{count} pertanyaan lagi") if open_questions else N_("Semua pertanyaan terjawab")
+        self.where.setText(say(words, count=open_questions))
 
     def set_compact(self, *, compact: bool) -> None:
         """Be lower by the compact rules; without the keys, so that all words fit."""
@@ -89,6 +88,5 @@ class ActionBar(QWidget):
         self._row.setContentsMargins(px(24), 0, px(24), 0)
         self.close_.dress(icon="", shape="", key="" if compact else "Ctrl+S", arrow=False)
         self.back.dress(icon="back", shape="", key="", arrow=False)
-        self.where.setProperty("role", "small")
         for one in (self.close_, self.back):
             one.updateGeometry()

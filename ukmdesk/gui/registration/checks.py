@@ -25,7 +25,7 @@ class Checks(QObject):
         super().__init__(parent)
         self._around = around
         self._writing = writing
-        self._session = session
+        self.session = session
         self.findings = Findings()
         session.saved.connect(lambda _: self._ask(None))
         session.replaced.connect(lambda: self._ask(None))
@@ -37,15 +37,15 @@ class Checks(QObject):
 
     def run(self, then: Then) -> None:
         """Keep what is typed, check it, then call `then`; not called when it could not be kept."""
-        self._session.keep(lambda: self._ask(then))
+        self.session.keep(lambda: self._ask(then))
 
     def _ask(self, then: Then | None) -> None:
-        view = self._session.view
+        view = self.session.view
         if view is None:
             return
 
         def answered(problems: Sequence[Problem]) -> None:
-            if self._session.view is not None and self._session.view.id == view.id:
+            if self.session.view is not None and self.session.view.id == view.id:
                 self.findings.problems = tuple(problems)
                 self.found.emit()
                 if then is not None:

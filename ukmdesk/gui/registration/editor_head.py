@@ -36,7 +36,7 @@ class EditorHead(PageHead):
         self.check = button(around, say(N_("Periksa isian")), icon="review", key="F8")
         menu = QMenu(self)
         self.discard = menu.addAction(around.icon("delete", "ink", 16), say(N_("Buang draf")))
-        self.discard.triggered.connect(lambda: self.discard_wanted.emit())
+        self.discard.triggered.connect(self._on_discard_chosen)
         self.more.setMenu(menu)
         for widget in (self.chip, self.undo, self.history, self.more, self.check):
             self.add_action(widget)
@@ -44,10 +44,14 @@ class EditorHead(PageHead):
         self.history.clicked.connect(self.history_wanted)
         self.check.clicked.connect(self.check_wanted)
         session.typing.changed.connect(self._on_typing_changed)
+        self.chip.hide()
         self._on_typing_changed()
 
     def _on_typing_changed(self) -> None:
         self.undo.setEnabled(self._session.typing.can_undo)
+
+    def _on_discard_chosen(self) -> None:
+        self.discard_wanted.emit()
 
     @property
     def name(self) -> str:

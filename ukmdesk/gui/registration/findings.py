@@ -8,13 +8,11 @@ from typing import Any, Final
 from ukmdesk.domain.fields import pattern_of
 from ukmdesk.errors import Problem
 from ukmdesk.forms.fields import SECTIONS
-from ukmdesk.i18n import N_
+from ukmdesk.forms.reading import READABLE
 
 NAMES: Final = tuple(section.name for section in SECTIONS)
 TITLES: Final[Mapping[str, str]] = {section.name: section.title for section in SECTIONS}
 LAST: Final = NAMES[-1]
-FILLING: Final = N_("Sedang diisi")
-LOOKING: Final = N_("Sedang diperiksa")
 
 _OF: Final = {field.path: section.name for section in SECTIONS for field in section.fields}
 _WHOLE: Final = {"": LAST, "photos": "foto", "permits": "usaha", "owner": "pemilik", "channels": "produk"}
@@ -40,7 +38,10 @@ class Findings:
 
     def of(self, name: str, severity: str = "error") -> list[Problem]:
         """Give the problems of one severity in a section."""
-        return [one for one in self.problems if one.severity == severity and section_of(one.path) == name]
+        found = [one for one in self.problems if one.severity == severity and section_of(one.path) == name]
+        typed = [one for one in found if not _is_automatic(one.path)]
+        # an answer that cannot be read counts as missing as well: the first sentence says what is wrong
+        return list({one.path: one for one in reversed(typed or found)}.values())[::-1]
 
     def warnings(self) -> list[Problem]:
         """Give all warnings in the order of the form."""
@@ -58,6 +59,11 @@ class Findings:
             return "filling" if _is_begun(name, texts, document) else "none"
         return "done" if _is_begun(name, texts, document) else "none"
 
+    def still_there(self, shown: Sequence[Problem]) -> list[Problem]:
+        """Give the shown problems that the newest check found too, in its words: typing solves, it never accuses."""
+        keys = {(one.path, one.code) for one in shown}
+        return [one for one in self.problems if (one.path, one.code) in keys]
+
     def next_section(self, name: str, step: int) -> str | None:
         """Give the next section with errors after `name` in one direction, around the end; None without any."""
         here = NAMES.index(name)
@@ -65,13 +71,13 @@ class Findings:
         return next((one for one in order if self.of(one)), None)
 
 
+def _is_automatic(path: str) -> bool:
+    """Tell whether the program fills an answer in itself, with the first one that is typed beside it."""
+    field = READABLE.get(pattern_of(path))
+    return field is not None and field.automatic
+
+
 def _is_begun(name: str, texts: Mapping[str, str], document: Mapping[str, Any]) -> bool:
     if name == "foto":
         return bool(document.get("photos"))
     return any(text and path not in _PREFILLED and section_of(path) == name for path, text in texts.items())
-
-
-def still_there(shown: Sequence[Problem], found: Sequence[Problem]) -> list[Problem]:
-    """Give the shown problems that the newest check found too, in its words: typing solves, it never accuses."""
-    keys = {(one.path, one.code) for one in shown}
-    return [one for one in found if (one.path, one.code) in keys]

@@ -11,7 +11,7 @@ from ukmdesk.errors import Problem
 from ukmdesk.forms.shape import Section
 from ukmdesk.gui.editors import FindVillages
 from ukmdesk.gui.form_view import FormView
-from ukmdesk.gui.registration.section_view import Link, SectionView
+from ukmdesk.gui.registration.section_view import SectionView
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.services.draft_views import DraftView
 
@@ -44,9 +44,9 @@ class FormSection(SectionView):
         """Show the questions whose condition holds."""
         self.form.set_shown(document)
 
-    def show_problems(self, problems: Sequence[Problem]) -> list[Link]:
+    def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show problems beside their fields."""
-        return list(self.form.show_problems(problems))
+        self.form.show_problems(problems)
 
     def focus_path(self, path: str) -> bool:
         """Put the focus on a field."""
@@ -55,6 +55,10 @@ class FormSection(SectionView):
     def focus_first(self) -> None:
         """Put the focus on the first field."""
         self.form.focus_first()
+
+    def leave_out(self, paths: Collection[str]) -> None:
+        """Show the other fields alone."""
+        self.form.set_only([field.path for field in self.section.fields if field.path not in paths] if paths else None)
 
     def set_editable(self, paths: Collection[str] | None) -> None:
         """Let these fields be changed alone."""

@@ -12,7 +12,6 @@ from ukmdesk.forms.shape import Field
 from ukmdesk.gui.editors import FindVillages
 from ukmdesk.gui.form_view import FormView
 from ukmdesk.gui.registration.item_texts import count_of, fields_of, place_of
-from ukmdesk.gui.registration.section_view import Link
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.layouts import clear
@@ -103,9 +102,10 @@ class ItemStack(QWidget):
         self._texts[path] = words
         self.edited.emit(path, words)
 
-    def show_problems(self, problems: Sequence[Problem]) -> list[Link]:
+    def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show problems beside their fields."""
-        return [link for form in self.forms for link in form.show_problems(problems)]
+        for form in self.forms:
+            form.show_problems(problems)
 
     def focus_path(self, path: str) -> bool:
         """Put the focus on a field."""

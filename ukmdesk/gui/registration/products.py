@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ukmdesk.errors import Problem
 from ukmdesk.forms.shape import Field, Section
 from ukmdesk.gui.editors import FindVillages
+from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.form_view import FormView
 from ukmdesk.gui.registration.item_list import Item, ItemList
 from ukmdesk.gui.registration.item_stack import ItemStack
 from ukmdesk.gui.registration.item_texts import count_of, fields_of, place_of, shown_text
-from ukmdesk.gui.registration.section_view import Link, SectionView
+from ukmdesk.gui.registration.section_view import SectionView
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.texts import text
@@ -54,7 +55,8 @@ class ProductsSection(SectionView):
         self.add = button(around, self.say(N_("Tambah")), role="row", icon="add", key="Ctrl+T")
         self.add.setAccessibleName(self.say(N_("Tambah produk")))
         self.add.clicked.connect(self.add_product)
-        self.remove = button(around, self.say(N_("Hapus produk ini")), role="quiet", icon="delete")
+        self.remove = button(around, self.say(N_("Hapus")), role="row", icon="delete")
+        self.remove.setAccessibleName(self.say(N_("Hapus produk ini")))
         self.remove.clicked.connect(lambda: self._on_remove_wanted(self._current))
         key = QShortcut(QKeySequence("Ctrl+T"), self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -67,22 +69,19 @@ class ProductsSection(SectionView):
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._counted)
-        buttons = QHBoxLayout()
+        held = QWidget()
+        buttons = FlowLayout(held, gap=px(6), line=px(4), height=px(30))
         buttons.addWidget(self.add)
-        buttons.addStretch(1)
+        buttons.addWidget(self.remove)
         self._aside = QWidget()
         self._list_column = QVBoxLayout(self._aside)
         self._list_column.setContentsMargins(px(12), 0, 0, 0)
         self._list_column.setSpacing(px(8))
         self._list_column.addLayout(head)
-        self._list_column.addLayout(buttons)
+        self._list_column.addWidget(held)
         self._list_column.addStretch(1)
         self._content = QVBoxLayout()
         self._content.setSpacing(px(4))
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.remove)
-        self._content.addLayout(foot)
         self._content.addStretch(1)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +167,8 @@ class ProductsSection(SectionView):
         place = int(name.rpartition(".")[2])
         own = fields_of(self.section.fields, HEAD, place)
         channels = [field for field in self.section.fields if field.path == "channels"]
-        return [one for one in own if not one.more] + channels + [one for one in own if one.more]
+        first = sorted((one for one in own if not one.more), key=lambda one: one.kind == "long")
+        return [*first[:-1], *channels, first[-1], *(one for one in own if one.more)]
 
     def _show(self) -> None:
         shown = self.pane
@@ -236,13 +236,12 @@ class ProductsSection(SectionView):
 
     # problems and places
 
-    def show_problems(self, problems: Sequence[Problem]) -> list[Link]:
-        """Show problems beside their fields; each link opens the entry that its problem is in."""
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show problems beside their fields; the list marks the entries they are in."""
         self._problems = list(problems)
         for pane in self._panes.values():
             pane.show_problems(problems)
         self._tell_list()
-        return super().show_problems(problems)
 
     def focus_path(self, path: str) -> bool:
         """Open the entry that an answer is in, and put the focus there."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from ukmdesk.errors import Problem
+from ukmdesk.gui.registration.asked_view import AskedView
 from ukmdesk.gui.registration.section_view import SectionView
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.error_summary import ErrorSummary
@@ -15,6 +17,30 @@ from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.i18n import N_
 
 Factory = Callable[[], SectionView]
+
+
+class _Area(QScrollArea):
+    """One section: room for the summary, for the reviewer's questions, then the section itself."""
+
+    def __init__(self, around: Surroundings, view: SectionView) -> None:
+        super().__init__()
+        px = around.px
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(12), px(2), px(24), px(12))
+        column.setSpacing(px(10))
+        self.top = QVBoxLayout()
+        self.top.setContentsMargins(px(12), 0, 0, 0)
+        column.addLayout(self.top)
+        self.asked = QVBoxLayout()
+        column.addLayout(self.asked)
+        column.addWidget(view, 1)
+        column.addStretch(0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
 
 
 class SectionStack(QWidget):
@@ -28,22 +54,21 @@ class SectionStack(QWidget):
         self._around = around
         self._factories = factories
         self.views: dict[str, SectionView] = {}
+        self.asked: dict[str, AskedView] = {}
         self.current = ""
         self.shown_problems: list[Problem] = []
+        self._areas: dict[str, _Area] = {}
+        self._compact = False
         self.setProperty("role", "form")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bar = InlineBar(around)
         self.summary = ErrorSummary(around)
-        self._pages = QStackedWidget()
-        self._areas: dict[str, QScrollArea] = {}
         self._above = QVBoxLayout()
         self._above.addWidget(self.bar)
-        self._above.addWidget(self.summary)
+        self._pages = QStackedLayout()
         column = QVBoxLayout(self)
-        column.setSpacing(around.px(10))
         column.addLayout(self._above)
-        column.addWidget(self._pages, 1)
-        self._compact = False
+        column.addLayout(self._pages, 1)
         self.set_compact(compact=False)
 
     @property
@@ -52,69 +77,112 @@ class SectionStack(QWidget):
         return self.views[self.current]
 
     def show_section(self, name: str) -> SectionView:
-        """Bring a section to the front, problems of another one are put away."""
+        """Bring a section to the front; problems of another one are put away."""
         if name != self.current:
             self.clear_problems()
         self.current = name
         if name not in self.views:
             view = self._factories[name]()
             self.views[name] = view
-            self._areas[name] = self._area(view)
+            self._areas[name] = _Area(self._around, view)
             self._pages.addWidget(self._areas[name])
             view.set_compact(compact=self._compact)
             self.built.emit(view)
-        self._pages.setCurrentWidget(self._areas[name])
+        area = self._areas[name]
+        area.top.addWidget(self.summary)
+        self._pages.setCurrentWidget(area)
         return self.views[name]
 
-    def _area(self, view: SectionView) -> QScrollArea:
-        inside = QWidget()
-        px = self._around.px
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(px(12), px(2), px(24), px(12))
-        column.addWidget(view)
-        area = QScrollArea()
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area
+    # the reviewer's questions
+
+    def put_asked(self, name: str, asked: AskedView) -> None:
+        """Put a reviewer's questions above a section; its other fields are seen when the person wants them."""
+        self.asked[name] = asked
+        self._areas[name].asked.addWidget(asked)
+        asked.form.set_compact(compact=self._compact)
+        asked.others_wanted.connect(self.views[name].setVisible)
+        self.views[name].setVisible(asked.others.isChecked())
+
+    def drop_asked(self) -> None:
+        """Take all questions away: another draft is open."""
+        for name, asked in self.asked.items():
+            asked.hide()
+            asked.deleteLater()
+            self.views[name].leave_out(())
+            self.views[name].setVisible(True)
+        for view in self.views.values():
+            view.set_editable(None)
+        self.asked = {}
+
+    def set_text(self, path: str, text: str) -> None:
+        """Put one answer in, wherever it is shown."""
+        for view in self.views.values():
+            view.set_text(path, text)
+        for asked in self.asked.values():
+            asked.form.set_text(path, text)
+
+    def focus_path(self, path: str) -> None:
+        """Put the focus on an answer of the section in hand."""
+        asked = self.asked.get(self.current)
+        if asked is not None and asked.focus_path(path):
+            return
+        if asked is not None:
+            asked.others.setChecked(True)
+        self.view.focus_path(path)
+
+    def focus_first(self) -> None:
+        """Put the focus where work on the section in hand begins."""
+        asked = self.asked.get(self.current)
+        if asked is not None:
+            asked.focus_first()
+        elif self.current:
+            self.view.focus_first()
 
     # problems
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show the problems of the section in hand: errors in the summary, which takes the focus, all beside fields."""
-        self.shown_problems = list(problems)
-        links = self.view.show_problems(problems)
+    def show_problems(self, problems: Sequence[Problem], elsewhere: Callable[[str], object] | None = None) -> None:
+        """Show problems: errors in the summary, which takes the focus, all of them beside their answers.
+
+        `elsewhere` goes to an answer of another section; without it all problems are of the section in hand.
+        """
+        self._show_beside(problems)
         errors = [one for one in problems if one.severity == "error"]
-        said = {self._around.say_problem(one) for one in errors}
-        wrong = [(sentence, go) for sentence, go in links if sentence in said]
         if errors:
             self.bar.clear()
-        self.summary.show_problems(self._count(len(wrong)), wrong)
+        go = elsewhere or self.focus_path
+        links = [(self._around.say_problem(one), lambda path=one.path: go(path)) for one in errors]
+        self.summary.show_problems(self._count(len(errors)), links)
+
+    def _show_beside(self, problems: Sequence[Problem]) -> None:
+        self.shown_problems = list(problems)
+        self.view.show_problems(problems)
+        if self.current in self.asked:
+            self.asked[self.current].form.show_problems(problems)
 
     def refresh_problems(self, problems: Sequence[Problem]) -> None:
         """Show fewer problems after typing; the focus stays where it is."""
-        self.shown_problems = list(problems)
-        self.view.show_problems(problems)
+        self._show_beside(problems)
         said = {self._around.say_problem(one) for one in problems if one.severity == "error"}
-        links = self.summary.links()
-        for leads in links:
-            leads.setVisible(leads.accessibleName() in said)
-        left = sum(not leads.isHidden() for leads in links)
-        if not left:
+        left = 0
+        for leads in self.summary.links():
+            if leads.accessibleName() in said:
+                left += 1
+            elif shiboken6.isValid(leads):
+                leads.setParent(None)
+                leads.deleteLater()
+        if left:
+            self.summary.count.setText(self._count(left))
+        else:
             self.summary.clear()
-        self.summary.count.setText(self._count(left))
 
     def _count(self, count: int) -> str:
         return self._around.say(N_("{count} isian perlu diperbaiki sebelum lanjut"), count=count)
 
     def clear_problems(self) -> None:
         """Show no problems any more."""
-        self.shown_problems = []
         self.summary.clear()
         if self.current in self.views:
-            self.views[self.current].show_problems(())
+            self._show_beside(())
 
     def set_compact(self, *, compact: bool) -> None:
         """Follow the compact rules."""
@@ -125,3 +193,5 @@ class SectionStack(QWidget):
         self._above.setContentsMargins(px(24), 0, px(24), 0)
         for view in self.views.values():
             view.set_compact(compact=compact)
+        for asked in self.asked.values():
+            asked.form.set_compact(compact=compact)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,9 +12,6 @@ from ukmdesk.errors import Problem
 from ukmdesk.forms.shape import Section
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.services.draft_views import DraftView
-
-Link = tuple[str, Callable[[], object]]
-"""The sentence of a problem, and what brings the focus to it."""
 
 
 class SectionView(QWidget):
@@ -45,9 +42,8 @@ class SectionView(QWidget):
     def set_document(self, document: Mapping[str, Any]) -> None:
         """Follow the answers that decide what is asked; called after each saving."""
 
-    def show_problems(self, problems: Sequence[Problem]) -> list[Link]:
-        """Show what is wrong beside the answers; give the sentence of each and the way there."""
-        return [(self.around.say_problem(one), lambda path=one.path: self.focus_path(path)) for one in problems]
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show what is wrong beside the answers, in place of what was shown before."""
 
     def focus_path(self, path: str) -> bool:  # noqa: ARG002 - a section without that answer
         """Put the focus on an answer; False when it is not here."""
@@ -57,6 +53,9 @@ class SectionView(QWidget):
     def focus_first(self) -> None:
         """Put the focus where work begins."""
         self.setFocus()
+
+    def leave_out(self, paths: Collection[str]) -> None:
+        """Do not show these answers: they are asked elsewhere on the screen."""
 
     def set_editable(self, paths: Collection[str] | None) -> None:
         """Let these answers be changed and all others only read; None lets all be changed."""

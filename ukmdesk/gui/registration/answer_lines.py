@@ -1,0 +1,131 @@
+"""The answers of one section as lines to be read out, each with a way back to its field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ukmdesk.domain.fields import get_value
+from ukmdesk.forms.shape import Field, Section
+from ukmdesk.gui.editors.asked import is_shown
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.buttons import link
+from ukmdesk.gui.widgets.layouts import clear
+from ukmdesk.gui.widgets.sheet import Rule
+from ukmdesk.gui.widgets.texts import text
+from ukmdesk.i18n import N_
+
+Answer = tuple[str, str, str]
+"""Path, label, answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; `answer` is "" when nothing was answered, `required` when something has to be."""
+
+    path: str
+    label: str
+    answer: str
+    required: bool = False
+
+
+def lines_of(
+    around: Surroundings, section: Section, answers: Sequence[Answer], document: Mapping[str, Any]
+) -> list[Line]:
+    """Give the lines of a section: what is answered, and what is asked first and is not."""
+    answered = {path: (label, answer) for path, label, answer in answers}
+    lines = []
+    for field in section.fields:
+        if field.automatic and not field.path.startswith("photos"):
+            continue
+        if "*" in field.path:
+            continue
+        if field.path in answered:
+            lines.append(Line(field.path, *answered[field.path], field.required))
+        elif not field.more and not field.automatic and is_shown(field, document):
+            lines.append(Line(field.path, around.say(field.label), "", field.required))
+    if any("*" in field.path for field in section.fields):
+        lines = [*_item_lines(section, answers), *lines]
+    return lines
+
+
+def _item_lines(section: Section, answers: Sequence[Answer]) -> list[Line]:
+    """Give a line for each item: its first answers, joined."""
+    heads = [field.path.partition(".*.")[0] for field in section.fields if "*" in field.path]
+    items: dict[str, list[Answer]] = {}
+    for path, label, answer in answers:
+        head = next((one for one in dict.fromkeys(heads) if path.startswith(f"{one}.")), None)
+        rest = path.removeprefix(f"{head}.") if head else ""
+        if head and rest.partition(".")[0].isdecimal():
+            items.setdefault(f"{head}.{rest.partition('.')[0]}", []).append((path, label, answer))
+    lines = []
+    for own in items.values():
+        asked = [one for one in own if not _is_fact(section, one[0])][:4]
+        title = own[0][1].partition(":")[0]
+        lines.append(Line(own[0][0], title, ", ".join(answer for _, _, answer in asked)))
+    return lines
+
+
+def _is_fact(section: Section, path: str) -> bool:
+    last = path.rpartition(".")[2]
+    return any(field.automatic and field.path.endswith(f".{last}") for field in section.fields)
+
+
+def is_answered(field: Field, document: Mapping[str, Any]) -> bool:
+    """Tell whether anything stands at a field."""
+    return get_value(dict(document), field.path) not in (None, "", [], ())
+
+
+class AnswerLines(QWidget):
+    """A heading and its lines."""
+
+    change_wanted = Signal(str)
+    """Path of the answer that the person wants to change."""
+
+    def __init__(self, around: Surroundings, title: str) -> None:
+        super().__init__()
+        self._around = around
+        self._lines: list[Line] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, around.px(8))
+        column.setSpacing(around.px(2))
+        heading = text(around, title, "heading")
+        heading.setWordWrap(False)
+        column.addWidget(heading)
+        column.addWidget(Rule(around))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(around.px(10))
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnMinimumWidth(0, around.px(150))
+        self._grid.setColumnStretch(1, 1)
+        column.addLayout(self._grid)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines; the same ones are left as they are."""
+        if list(lines) == self._lines:
+            return
+        self._lines = list(lines)
+        clear(self._grid)
+        for row, line in enumerate(lines):
+            self._put(row, line)
+
+    def _put(self, row: int, line: Line) -> None:
+        around = self._around
+        top = Qt.AlignmentFlag.AlignTop
+        label = text(around, line.label, "hint")
+        label.setFixedWidth(around.px(150))
+        unanswered = N_("Belum diisi") if line.required else N_("Tidak diisi")
+        answer = text(around, line.answer or around.say(unanswered), "body" if line.answer else "hint")
+        if not line.answer and line.required:
+            answer.setProperty("tone", "bata")
+        change = link(around, around.say(N_("Ubah")))
+        change.setAccessibleName(around.say(N_("Ubah {label}"), label=line.label))
+        change.clicked.connect(lambda _=False, path=line.path: self.change_wanted.emit(path))
+        self._grid.addWidget(label, row, 0, top)
+        self._grid.addWidget(answer, row, 1, top)
+        self._grid.addWidget(change, row, 2, top)

@@ -1,0 +1,256 @@
+"""The editor below its head: sections at the left, the one in hand in the middle, what is to be known at the right."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ukmdesk.gui.ports import Lists, Writing
+from ukmdesk.gui.registration.action_bar import ActionBar
+from ukmdesk.gui.registration.check import CheckSection
+from ukmdesk.gui.registration.checks import Checks
+from ukmdesk.gui.registration.draft_session import DraftSession
+from ukmdesk.gui.registration.findings import LAST, NAMES, section_of
+from ukmdesk.gui.registration.history_drawer import HistoryDrawer
+from ukmdesk.gui.registration.left_column import LeftColumn
+from ukmdesk.gui.registration.photos import PhotosSection
+from ukmdesk.gui.registration.products import ProductsSection
+from ukmdesk.gui.registration.returned_flow import ReturnedFlow
+from ukmdesk.gui.registration.section_factories import factories
+from ukmdesk.gui.registration.section_stack import SectionStack
+from ukmdesk.gui.registration.section_view import SectionView
+from ukmdesk.gui.registration.side_panel import SidePanel
+from ukmdesk.gui.show import Asks
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.i18n import N_
+from ukmdesk.services.draft_views import DraftView, Saved
+
+WIDE_SECTIONS: Final = frozenset({"produk", "foto", "persetujuan", LAST})
+"""Sections that need the room of the side panel."""
+
+
+class EditorBody(QWidget):
+    """Shows the draft of a session and gives what is typed to it. One section is in hand at a time."""
+
+    section_changed = Signal()
+    """Another section is in hand, or its problems are other ones."""
+    remove_wanted = Signal(str, str)
+    """An item's path (`products.1`) and its name."""
+    failed = Signal(object)
+    """UkmError: a photo could not be taken in."""
+
+    def __init__(self, around: Surroundings, writing: Writing, lists: Lists, session: DraftSession, asks: Asks) -> None:
+        super().__init__()
+        self.around = around
+        self.session = session
+        self.checks = Checks(around, writing, session, self)
+        self.left = LeftColumn(around)
+        self.stack = SectionStack(around, factories(around, writing, session, asks))
+        self.side = SidePanel(around, session)
+        self.drawer = HistoryDrawer(around)
+        self.actions = ActionBar(around)
+        self.returned = ReturnedFlow(around, writing, lists, stack=self.stack, checks=self.checks)
+        self._compact = False
+        self._focused = ""
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.actions)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.left)
+        row.addLayout(middle, 1)
+        for panel in (self.side, self.returned.panel, self.drawer):
+            row.addWidget(panel)
+        self._show_panel()
+
+    def _connect(self) -> None:
+        self.session.saved.connect(self._on_saved)
+        self.session.replaced.connect(self.show_texts)
+        self.checks.found.connect(self._on_found)
+        self.left.chosen.connect(self.go_to)
+        self.stack.built.connect(self._on_built)
+        self.side.fill_wanted.connect(self._fill)
+        self.drawer.closed.connect(self._on_drawer_closed)
+        self.returned.edited.connect(self._on_asked_edited)
+        self.returned.focus_entered.connect(self._on_focus_entered)
+        self.returned.changed.connect(self._show_states)
+        self.returned.panel.chosen.connect(self.go_to_path)
+
+    # the draft
+
+    def show_draft(self, view: DraftView) -> None:
+        """Show another draft, in no section yet."""
+        self.stack.bar.clear()
+        self.returned.begin(view)
+        self.left.custody.set_state(view.state)
+        self.show_texts()
+        self.checks.begin()
+
+    def show_texts(self) -> None:
+        """Show all answers anew."""
+        for view in self.stack.views.values():
+            self._show_draft(view)
+        for asked in self.stack.asked.values():
+            asked.set_texts(self.session.texts)
+        self._show_states()
+
+    def _on_built(self, view: SectionView) -> None:
+        view.edited.connect(self._on_edited)
+        view.focus_entered.connect(self._on_focus_entered)
+        if isinstance(view, ProductsSection):
+            view.remove_wanted.connect(self.remove_wanted)
+        elif isinstance(view, PhotosSection):
+            view.failed.connect(self.failed)
+        elif isinstance(view, CheckSection):
+            view.change_wanted.connect(self.go_to_path)
+        self._show_draft(view)
+
+    def _show_draft(self, view: SectionView) -> None:
+        if self.session.view is not None:
+            view.show_draft(self.session.view, self.session.texts)
+
+    def _show_states(self) -> None:
+        view, findings = self.session.view, self.checks.findings
+        for name in NAMES if view is not None else ():
+            state, word = findings.state_of(name, self.session.texts, view.document), ""
+            if name == LAST:
+                state = "none"
+                if self.stack.current == LAST:
+                    state, word = "filling", self.around.say(N_("Sedang diperiksa"))
+            if self.returned.is_on:
+                state, word = self.returned.state_of(name) or (state, word)
+            self.left.tasks.set_state(name, state, word)
+        last = self.stack.views.get(LAST)
+        if isinstance(last, CheckSection):
+            last.show_warnings(findings.warnings())
+        if self.returned.is_on:
+            self.actions.show_returned(self.returned.questions.open_count)
+
+    # typing
+
+    def _on_edited(self, path: str, text: str) -> None:
+        self.session.edit(path, text)
+        self.side.refresh()
+
+    def _on_asked_edited(self, path: str, text: str) -> None:
+        self._on_edited(path, text)
+        for view in self.stack.views.values():
+            view.set_text(path, text)
+
+    def _on_focus_entered(self, path: str) -> None:
+        self.session.typing.seal()
+        self._focused = path
+        self.side.show_field(path)
+
+    @property
+    def focused(self) -> str:
+        """Path of the field that had the focus last."""
+        return self._focused
+
+    def _on_saved(self, saved: Saved) -> None:
+        language = str(saved.document.get("consent", {}).get("language", ""))
+        if language and not self.session.text("consent.language"):
+            self.session.fill("consent.language", language)
+            self.stack.set_text("consent.language", language)
+        for view in self.stack.views.values():
+            view.set_document(saved.document)
+
+    def _fill(self, values: dict[str, str]) -> None:
+        for path, text in values.items():
+            self.session.edit(path, text)
+            self.stack.set_text(path, text)
+        self.side.refresh()
+
+    def show_step(self, step: tuple[str, str] | None) -> None:
+        """Show what undo or redo put in, and go there."""
+        if step is not None:
+            self.stack.set_text(*step)
+            self.go_to_path(step[0])
+            self.side.refresh()
+
+    # from section to section
+
+    def go_to(self, name: str) -> None:
+        """Show a section; what was typed in the one before is kept."""
+        self.session.keep()
+        self.session.typing.seal()
+        self._focused = ""
+        self.stack.show_section(name)
+        self.left.tasks.set_current(name)
+        self.actions.show_section(name)
+        self.returned.dress(name)
+        self._show_panel()
+        self._show_states()
+        if name == LAST:
+            self._show_last()
+        self.section_changed.emit()
+        self.stack.focus_first()
+
+    def _show_last(self) -> None:
+        view = self.stack.view
+        if isinstance(view, CheckSection):
+            view.refresh()
+        self.checks.run(self.show_all_problems)
+
+    def show_all_problems(self) -> None:
+        """List every error in the last section, each with the way to its answer."""
+        if self.stack.current == LAST:
+            found = [one for name in NAMES for one in self.checks.findings.of(name)]
+            if found:
+                self.checks.findings.checked.update(NAMES)
+                self.stack.show_problems(found, self.go_to_path)
+            self._show_states()
+            self.section_changed.emit()
+
+    def go_to_path(self, path: str) -> None:
+        """Show the section of an answer, and put the focus there."""
+        name = section_of(path)
+        if name != self.stack.current:
+            self.go_to(name)
+            self._show_beside(name)
+        self.stack.focus_path(path)
+
+    def _show_beside(self, name: str) -> None:
+        """Show the problems of a section that was checked before, without taking the focus."""
+        findings = self.checks.findings
+        if name in findings.checked:
+            self.stack.show_problems([*findings.of(name), *findings.of(name, "warning")])
+            self.section_changed.emit()
+
+    def _on_found(self) -> None:
+        shown, found = self.stack.shown_problems, self.checks.findings.still_there(self.stack.shown_problems)
+        if shown and found != shown:
+            self.stack.refresh_problems(found)
+            self.section_changed.emit()
+        self._show_states()
+
+    # the right side
+
+    def show_history(self) -> None:
+        """Make room for the drawer."""
+        self.side.hide()
+        self.returned.panel.hide()
+
+    def _on_drawer_closed(self) -> None:
+        self._show_panel()
+        self.stack.focus_first()
+
+    def _show_panel(self) -> None:
+        is_free = not self._compact and self.drawer.isHidden()
+        self.returned.panel.setVisible(is_free and self.returned.is_on)
+        self.side.setVisible(is_free and not self.returned.is_on and self.stack.current not in WIDE_SECTIONS)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Fold the side panel away and put everything closer together."""
+        self._compact = compact
+        for part in (self.left, self.stack, self.actions):
+            part.set_compact(compact=compact)
+        self._show_panel()
