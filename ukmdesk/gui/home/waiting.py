@@ -1,0 +1,92 @@
+"""What waits for the officer: one line each, with the verb that goes on with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ukmdesk.gui.places import Place
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.layouts import clear
+from ukmdesk.gui.widgets.sheet import Rule, Sheet
+from ukmdesk.gui.widgets.state_label import StateLabel
+from ukmdesk.gui.widgets.texts import text
+from ukmdesk.i18n import N_
+from ukmdesk.services.worklists import Row
+
+
+def place_of(row: Row) -> Place:
+    """Give where a line of a worklist is gone on with: its draft, its correction, or its line in the list."""
+    if row.draft:
+        return Place("registration", row.draft)
+    if row.state == "returned":
+        return Place("registration", row.id, "correct")
+    return Place("registrations", row.id)
+
+
+def verb_of(around: Surroundings, row: Row) -> str:
+    """Give the verb for a line."""
+    if row.state == "returned":
+        left = row.questions - row.answered
+        return around.say(N_("Jawab {count} lagi"), count=left) if row.answered else around.say(N_("Jawab"))
+    return around.say(N_("Lanjutkan") if row.draft else N_("Buka"))
+
+
+class Waiting(Sheet):
+    """The most urgent first; at most eight, the rest stands in the list."""
+
+    place_requested = Signal(object)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._around = around
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+
+    def show_rows(self, rows: Sequence[Row], limit: int) -> None:
+        """Show lines, at most `limit`."""
+        clear(self._rows)
+        for place, row in enumerate(rows[:limit]):
+            if place:
+                self._rows.addWidget(Rule(self._around))
+            self._rows.addWidget(self._line(row))
+
+    def _line(self, row: Row) -> QWidget:
+        around = self._around
+        line = QWidget()
+        grid = QGridLayout(line)
+        grid.setContentsMargins(around.px(12), around.px(4), around.px(12), around.px(4))
+        grid.setHorizontalSpacing(around.px(12))
+        grid.setVerticalSpacing(0)
+        grid.setColumnMinimumWidth(0, around.px(136))
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(StateLabel(around, "problem" if row.problems > 0 else row.state), 0, 0, 2, 1)
+        names = " · ".join(name for name in (row.business, row.owner) if name)
+        name = text(around, names or around.say(N_("Belum bernama")), "strong")
+        name.setWordWrap(False)
+        grid.addWidget(name, 0, 1)
+        hint = text(around, self._hint(row), "small")
+        grid.addWidget(hint, 1, 1)
+        go_on = button(around, verb_of(around, row), role="row")
+        go_on.setAccessibleName(f"{verb_of(around, row)}: {names}")
+        go_on.clicked.connect(lambda: self.place_requested.emit(place_of(row)))
+        grid.addWidget(go_on, 0, 2, 2, 1)
+        return line
+
+    def _hint(self, row: Row) -> str:
+        around = self._around
+        at = around.moment(row.updated_at)
+        if row.state == "returned":
+            words = N_("{count} pertanyaan verifikator, {answered} sudah dijawab · kembali {at}")
+            return around.say(words, count=row.questions, answered=row.answered, at=at)
+        if row.state == "quarantined":
+            return around.say(N_("Ditahan pusat · {at}"), at=at)
+        if row.problems > 0:
+            return around.say(N_("{count} isian perlu diperbaiki · terakhir diketik {at}"), count=row.problems, at=at)
+        return around.say(N_("Terakhir diketik {at}"), at=at)

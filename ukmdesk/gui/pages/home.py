@@ -1,0 +1,178 @@
+"""The home page: what is done, what waits, what has not been sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar, Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ukmdesk.gui.home.side import HomeSide
+from ukmdesk.gui.home.waiting import Waiting
+from ukmdesk.gui.pages.page import Page
+from ukmdesk.gui.places import PageName, Place
+from ukmdesk.gui.ports import Lists
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.buttons import button, link
+from ukmdesk.gui.widgets.custody_counts import CountedCustody
+from ukmdesk.gui.widgets.empty import Empty
+from ukmdesk.gui.widgets.inline_bar import InlineBar
+from ukmdesk.gui.widgets.page_head import PageHead
+from ukmdesk.gui.widgets.sheet import Sheet
+from ukmdesk.gui.widgets.texts import text
+from ukmdesk.i18n import N_
+from ukmdesk.services.worklists import Overview
+
+DAYS: Final = (N_("Senin"), N_("Selasa"), N_("Rabu"), N_("Kamis"), N_("Jumat"), N_("Sabtu"), N_("Minggu"))
+MOST_WAITING: Final = 5
+MOST_COMPACT: Final = 3
+
+
+class HomePage(Page):
+    """Read anew each time it is shown."""
+
+    name: ClassVar[PageName] = "home"
+    topic: ClassVar[str] = "home"
+
+    def __init__(self, around: Surroundings, lists: Lists, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        self._lists = lists
+        self._limit = MOST_WAITING
+        self._overview: Overview | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        self.head = PageHead(around, self.say(N_("Lembar kerja hari ini")), self._day())
+        left.addWidget(self.head)
+        left.addLayout(self._content(), 1)
+        row.addLayout(left, 1)
+        self.side = HomeSide(around)
+        self.side.place_requested.connect(self.place_requested)
+        row.addWidget(self.side)
+
+    def _content(self) -> QVBoxLayout:
+        around, px = self.around, self.around.px
+        content = QVBoxLayout()
+        content.setContentsMargins(px(20), px(14), px(20), px(14))
+        content.setSpacing(px(12))
+        self.bar = InlineBar(around)
+        content.addWidget(self.bar)
+        content.addWidget(self._way())
+        head = QHBoxLayout()
+        head.addWidget(text(around, self.say(N_("Menunggu Anda")), "heading"), 1)
+        every = link(around, self.say(N_("Semua daftar kerja")))
+        every.clicked.connect(lambda: self.place_requested.emit(Place("registrations")))
+        head.addWidget(every)
+        content.addLayout(head)
+        self.waiting = Waiting(around)
+        self.waiting.place_requested.connect(self.place_requested)
+        content.addWidget(self.waiting)
+        self._nothing = Empty(
+            around,
+            "check",
+            self.say(N_("Tidak ada yang menunggu Anda.")),
+            self.say(N_("Draf dan yang dikembalikan akan tampil di sini.")),
+        )
+        content.addWidget(self._nothing, 1)
+        content.addStretch(1)
+        content.addWidget(self._unsent())
+        return content
+
+    def _way(self) -> Sheet:
+        around = self.around
+        sheet = Sheet(around)
+        head = QHBoxLayout()
+        head.addWidget(text(around, self.say(N_("Jejak kiriman perangkat ini")), "heading"), 1)
+        self._since: QLabel = text(around, "", "small")
+        head.addWidget(self._since)
+        sheet.body.addLayout(head)
+        self.counted = CountedCustody(around)
+        sheet.body.addWidget(self.counted)
+        return sheet
+
+    def _unsent(self) -> Sheet:
+        around = self.around
+        sheet = Sheet(around)
+        row = QHBoxLayout()
+        row.setSpacing(around.px(14))
+        mark = QLabel()
+        mark.setPixmap(around.icon("send", "nila", 24).pixmap(around.px(24), around.px(24)))
+        row.addWidget(mark)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._ready = text(around, "", "strong")
+        self._sent = text(around, "", "hint")
+        words.addWidget(self._ready)
+        words.addWidget(self._sent)
+        row.addLayout(words, 1)
+        self.prepare = button(around, self.say(N_("Siapkan kiriman")), icon="bundle")
+        self.prepare.clicked.connect(lambda: self.place_requested.emit(Place("send")))
+        row.addWidget(self.prepare)
+        sheet.body.addLayout(row)
+        self._unsent_sheet = sheet
+        return sheet
+
+    def _day(self) -> str:
+        now = datetime.now(ZoneInfo(self.around.time_zone))
+        return f"{self.say(DAYS[now.weekday()])}, {self.around.date(round(now.timestamp() * 1000))}"
+
+    def load(self, place: Place) -> None:  # noqa: ARG002 - the page has one place
+        """Read the overview anew."""
+        self.title_changed.emit(self.say(N_("Beranda")))
+        language = self.around.language
+        self.around.work.run(self, lambda: self._lists.overview(language), done=self._on_overview_read)
+
+    def focus_first(self) -> None:
+        """Work begins with a new seller."""
+        self.side.register.setFocus()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """In a small window fewer lines wait here, and the numbers of today go."""
+        self._limit = MOST_COMPACT if compact else MOST_WAITING
+        self.head.set_compact(compact=compact)
+        self.side.setVisible(not compact or self.around.scale < 1.3)
+        if self._overview is not None:
+            self._show(self._overview)
+
+    def _on_overview_read(self, overview: Overview) -> None:
+        self._overview = overview
+        self._show(overview)
+
+    def _show(self, overview: Overview) -> None:
+        around = self.around
+        place = f" · {overview.place}" if overview.place else ""
+        self.head.set_texts(self.say(N_("Lembar kerja hari ini")), f"{self._day()}{place}")
+        total = sum(overview.counts.values())
+        since = N_("{count} pendaftaran sejak {date}") if overview.since else N_("{count} pendaftaran")
+        self._since.setText(
+            self.say(since, count=around.number(total), date=around.date(overview.since) if overview.since else "")
+        )
+        self.counted.show_counts(overview.counts)
+        self.waiting.show_rows(overview.waiting, self._limit)
+        self.waiting.setVisible(bool(overview.waiting))
+        self._nothing.setVisible(not overview.waiting)
+        self.side.show_overview(overview)
+        self._show_unsent(overview)
+        self._show_open_prints(overview.open_prints)
+
+    def _show_unsent(self, overview: Overview) -> None:
+        around = self.around
+        self._unsent_sheet.setVisible(bool(overview.ready))
+        self._ready.setText(self.say(N_("{count} pendaftaran lengkap belum dikirim"), count=overview.ready))
+        size = self.say(N_("Perkiraan ukuran paket {size}."), size=around.megabytes(overview.bundle_size))
+        if overview.last_sent_at:
+            size = f"{self.say(N_('Kiriman terakhir {date}.'), date=around.date(overview.last_sent_at))} {size}"
+        self._sent.setText(size)
+
+    def _show_open_prints(self, count: int) -> None:
+        if not count:
+            self.bar.clear()
+            return
+        self.bar.show_bar(
+            "info",
+            self.say(N_("{count} cetakan menunggu jawaban: baik, rusak, atau belum tahu."), count=count),
+            actions=((self.say(N_("Jawab")), lambda: self.place_requested.emit(Place("ledger", part="open"))),),
+        )

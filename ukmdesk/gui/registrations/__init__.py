@@ -1,0 +1,1 @@
+"""The parts of the list of registrations."""

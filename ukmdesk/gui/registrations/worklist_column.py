@@ -1,0 +1,53 @@
+"""The column of worklists at the left of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtWidgets import QScrollArea
+
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.side_list import SideList
+from ukmdesk.i18n import N_
+from ukmdesk.services.worklists import Worklist
+
+WORKLISTS: Final[tuple[tuple[Worklist, str, str], ...]] = (
+    ("all", "registrations", N_("Semua")),
+    ("unfinished", "draft", N_("Belum lengkap")),
+    ("ready", "complete", N_("Siap kirim")),
+    ("bundled", "bundled", N_("Dalam paket")),
+    ("waiting", "delivered", N_("Menunggu jawaban")),
+    ("received", "received", N_("Diterima pusat")),
+    ("returned", "returned", N_("Dikembalikan")),
+    ("accepted", "accepted", N_("Terdaftar")),
+    ("duplicate", "duplicate", N_("Duplikat")),
+    ("rejected", "rejected", N_("Ditolak")),
+    ("held", "quarantined", N_("Ditahan")),
+    ("withdrawn", "withdrawn", N_("Ditarik")),
+    ("bin", "delete", N_("Keranjang")),
+)
+"""Worklist, status shape or icon, words."""
+
+
+class WorklistColumn(QScrollArea):
+    """Every worklist with how many stand in it."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self.list = SideList(around)
+        self.list.setAccessibleName(around.say(N_("Daftar kerja")))
+        self.setWidget(self.list)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(self.focusPolicy().NoFocus)
+        self.setProperty("role", "side")
+        self.setFixedWidth(around.px(222))
+        self.show_counts({})
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many stand in each."""
+        self.list.set_items(
+            [(name, picture, self._around.say(words), counts.get(name, 0)) for name, picture, words in WORKLISTS]
+        )
