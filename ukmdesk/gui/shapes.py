@@ -180,7 +180,8 @@ def _hexagon(painter: QPainter, brushes: Brushes) -> None:
 
 def _barred(painter: QPainter, brushes: Brushes) -> None:
     _hollow_circle(painter, brushes)
-    painter.drawLine(QPointF(4.8, 8), QPointF(11.2, 8))
+    _line(painter, brushes, 2.4)
+    painter.drawLine(QPointF(5, 8), QPointF(11, 8))
 
 
 _OF: Final[Mapping[str, tuple[Paint, str, str]]] = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ukmdesk.gui.shapes import WORDS
@@ -16,18 +17,22 @@ Item = tuple[str, str, str, int | None]
 """Name, status shape or icon, words, count (None: no count)."""
 
 
+WRAPPED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+
+
 class SideRow(QAbstractButton):
-    """One line of the list."""
+    """One line of the list: 34 px high, more where its words wrap."""
 
     def __init__(self, around: Surroundings, item: Item) -> None:
         super().__init__()
         self._around = around
-        self.name, self._picture, self._words, self._count = item
+        self.name, self._picture, self._words, count = item
+        self._count = "" if count is None else around.number(count)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(around.px(34))
-        count = "" if self._count is None else f": {self._count}"
-        self.setAccessibleName(f"{self._words}{count}")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(f"{self._words}: {self._count}" if self._count else self._words)
+        self._take_height()
 
     def _font(self, *, strong: bool) -> QFont:
         font = QFont(self.font())
@@ -35,15 +40,29 @@ class SideRow(QAbstractButton):
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         return font
 
+    def _beside(self) -> int:
+        """Give the width of all that is not words."""
+        count = QFontMetrics(self._font(strong=True)).horizontalAdvance(self._count)
+        return self._around.px(42 + 14) + (count + self._around.px(8) if count else 0)
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Give the width that picture, words and count need."""
         width = QFontMetrics(self._font(strong=True)).horizontalAdvance(self._words)
-        count = 0 if self._count is None else self._around.px(44)
-        return QSize(width + self._around.px(56) + count, self._around.px(34))
+        return QSize(width + self._beside() + 2, self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Never cut the words."""
-        return self.sizeHint()
+        """Be as narrow as the column: words wrap."""
+        return QSize(self._around.px(120), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Be higher when words wrap."""
+        super().resizeEvent(event)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        room = QRect(0, 0, max(self.width() - self._beside(), 1), 10_000)
+        words = QFontMetrics(self._font(strong=True)).boundingRect(room, WRAPPED, self._words)
+        self.setFixedHeight(max(self._around.px(34), words.height() + self._around.px(12)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Paint ground, bar, picture, words and count."""
@@ -55,22 +74,20 @@ class SideRow(QAbstractButton):
         elif self.underMouse():
             painter.fillRect(self.rect(), QColor(colour("nila_tint")))
         side = around.px(16)
-        picture = (
-            around.shape(self._picture, 16)
-            if self._picture in WORDS
-            else around.icon(self._picture, "ink", 16).pixmap(side, side)
-        )
-        painter.drawPixmap(around.px(16), (self.height() - side) // 2, picture)
+        painter.drawPixmap(QRect(around.px(16), (self.height() - side) // 2, side, side), self._drawn(side))
         painter.setFont(self._font(strong=self.isChecked()))
         painter.setPen(QColor(colour("ink")))
-        words = QRectF(around.px(42), 0, self.width() - around.px(42), self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
-        if self._count is not None:
-            painter.setPen(QColor(colour("ink" if self.isChecked() else "ink2")))
-            count = QRectF(0, 0, self.width() - around.px(14), self.height())
-            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(count, right, around.number(self._count))
+        words = QRectF(around.px(42), 0, self.width() - self._beside() + 2, self.height())
+        painter.drawText(words, WRAPPED, self._words)
+        painter.setPen(QColor(colour("ink" if self.isChecked() else "ink2")))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRectF(0, 0, self.width() - around.px(14), self.height()), right, self._count)
         painter.end()
+
+    def _drawn(self, side: int) -> QPixmap:
+        if self._picture in WORDS:
+            return self._around.shape(self._picture, 16)
+        return self._around.icon(self._picture, "ink", 16).pixmap(side, side)
 
 
 class SideList(QWidget):

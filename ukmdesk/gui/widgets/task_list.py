@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ukmdesk.gui.shapes import COLOUR_OF, WORDS
 from ukmdesk.gui.surroundings import Surroundings
 
+WRAPPED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+
 
 class TaskRow(QAbstractButton):
-    """One section."""
+    """One section: 46 px high, 42 by the compact rules, more where the title wraps."""
 
     def __init__(self, around: Surroundings, number: int, name: str, title: str) -> None:
         super().__init__()
@@ -23,15 +26,17 @@ class TaskRow(QAbstractButton):
         self._title = title
         self._state = "none"
         self._word = ""
+        self._least = around.px(46)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(around.px(46))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_state("none", around.say(WORDS["none"]))
 
     def set_state(self, state: str, word: str) -> None:
         """Say how far the section is."""
         self._state, self._word = state, word
         self.setAccessibleName(f"{self._number}. {self._title}: {word}")
+        self._take_height()
         self.update()
 
     @property
@@ -41,12 +46,38 @@ class TaskRow(QAbstractButton):
 
     def set_compact(self, *, compact: bool) -> None:
         """Be lower by the compact rules."""
-        self.setFixedHeight(self._around.px(42 if compact else 46))
+        self._least = self._around.px(42 if compact else 46)
+        self._take_height()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Give the width that the longest line needs."""
-        width = max(self.fontMetrics().horizontalAdvance(one) for one in (self._title, self._word))
-        return QSize(width + self._around.px(96), self._around.px(46))
+        lines = ((self._font(10.5, strong=True), self._title), (self._font(9.5), self._word))
+        width = max(QFontMetricsF(font).horizontalAdvance(words) for font, words in lines)
+        return QSize(round(width) + self._around.px(42 + 36) + 2, self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Be as narrow as the column: words wrap."""
+        return QSize(self._around.px(120), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Be higher when words wrap."""
+        super().resizeEvent(event)
+        self._take_height()
+
+    def _font(self, points: float, *, strong: bool = False) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(points * self._around.scale)
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        return font
+
+    def _heights(self) -> tuple[float, float]:
+        room = QRectF(0, 0, max(self.width() - self._around.px(42 + 36), 1), 10_000)
+        lines = ((self._font(10.5, strong=True), self._title), (self._font(9.5), self._word))
+        title, word = (QFontMetricsF(font).boundingRect(room, WRAPPED, words).height() for font, words in lines)
+        return title, word
+
+    def _take_height(self) -> None:
+        self.setFixedHeight(max(self._least, round(sum(self._heights()) + self._around.px(8))))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Paint ground, bar, number, both lines and the shape."""
@@ -58,27 +89,27 @@ class TaskRow(QAbstractButton):
         elif self.underMouse():
             painter.fillRect(self.rect(), QColor(colour("nila_tint")))
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(colour("line")))
-        left, half = around.px(42), self.height() / 2
-        width = self.width() - left - around.px(40)
-        normal, strong = QFont.Weight.Normal, QFont.Weight.DemiBold
-        number = QRectF(around.px(16), 0, around.px(20), self.height())
-        self._write(painter, str(self._number), (9.5, normal, "ink2"), number)
-        self._write(painter, self._title, (10.5, strong, "ink"), QRectF(left, 2, width, half))
-        word = QRectF(left, half - 2, width, half)
-        self._write(painter, self._word, (9.5, normal, COLOUR_OF[self._state]), word)
+        painter.setFont(self._font(9.5))
+        painter.setPen(QColor(colour("ink2")))
+        number = QRect(around.px(16), 0, around.px(24), self.height())
+        painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, str(self._number))
+        self._paint_words(painter)
         side = around.px(18)
         shape = around.shape(self._state, 18)
-        painter.drawPixmap(self.width() - side - around.px(12), (self.height() - side) // 2, shape)
+        painter.drawPixmap(QRect(self.width() - side - around.px(12), (self.height() - side) // 2, side, side), shape)
         painter.end()
 
-    def _write(self, painter: QPainter, words: str, look: tuple[float, QFont.Weight, str], box: QRectF) -> None:
-        points, weight, role = look
-        font = QFont(self.font())
-        font.setPointSizeF(points * self._around.scale)
-        font.setWeight(weight)
-        painter.setFont(font)
-        painter.setPen(QColor(self._around.tokens.colour(role)))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+    def _paint_words(self, painter: QPainter) -> None:
+        around, colour = self._around, self._around.tokens.colour
+        title, word = self._heights()
+        width = self.width() - around.px(42 + 36)
+        top = (self.height() - title - word) / 2
+        painter.setFont(self._font(10.5, strong=True))
+        painter.setPen(QColor(colour("ink")))
+        painter.drawText(QRectF(around.px(42), top, width, title + 2), WRAPPED, self._title)
+        painter.setFont(self._font(9.5))
+        painter.setPen(QColor(colour(COLOUR_OF[self._state])))
+        painter.drawText(QRectF(around.px(42), top + title, width, word + 2), WRAPPED, self._word)
 
 
 class TaskList(QWidget):
