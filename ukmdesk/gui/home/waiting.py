@@ -15,6 +15,7 @@ from ukmdesk.gui.widgets.sheet import Rule, Sheet
 from ukmdesk.gui.widgets.state_label import StateLabel
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
+from ukmdesk.services.next_steps import say_step
 from ukmdesk.services.worklists import Row
 
 
@@ -82,11 +83,6 @@ class Waiting(Sheet):
     def _hint(self, row: Row) -> str:
         around = self._around
         at = around.moment(row.updated_at)
-        if row.state == "returned":
-            words = N_("{count} pertanyaan verifikator, {answered} sudah dijawab · kembali {at}")
-            return around.say(words, count=row.questions, answered=row.answered, at=at)
-        if row.state == "quarantined":
-            return around.say(N_("Ditahan pusat · {at}"), at=at)
-        if row.problems > 0:
-            return around.say(N_("{count} isian perlu diperbaiki · terakhir diketik {at}"), count=row.problems, at=at)
-        return around.say(N_("Terakhir diketik {at}"), at=at)
+        step = say_step(row.step, row.params, around.language)
+        words = N_("{step} · terakhir diketik {at}") if row.state == "draft" else N_("{step} · {at}")
+        return around.say(words, step=step, at=at)

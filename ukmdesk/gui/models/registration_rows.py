@@ -12,7 +12,7 @@ from ukmdesk.gui.shapes import WORDS
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.table import SECOND_LINE, SMALL_CUSTODY, STATE
 from ukmdesk.i18n import N_
-from ukmdesk.services.next_steps import NEXT_STEPS
+from ukmdesk.services.next_steps import say_step
 from ukmdesk.services.worklists import Query, Row, Sort
 
 Column = Literal["business", "village", "state", "step", "updated"]
@@ -131,7 +131,7 @@ class RegistrationRows(QAbstractTableModel):
             case "state":
                 return say(WORDS[shape_of(row)])
             case "step":
-                return say(NEXT_STEPS.get(row.step, ""), **row.params)
+                return say_step(row.step, row.params, self._around.language)
             case "updated":
                 return self._around.moment(row.updated_at)
 

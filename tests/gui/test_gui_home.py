@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.gui.fakes_lists import NOW, FakeLists, a_row
+from ukmdesk.gui.home.waiting import place_of
+from ukmdesk.gui.pages.home import HomePage
+from ukmdesk.gui.places import Place
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.services.worklists import LastReceipt
+
+
+def shown(qtbot: QtBot, around: Surroundings, lists: FakeLists) -> HomePage:
+    page = HomePage(around, lists)
+    qtbot.addWidget(page)
+    page.resize(1262, 643)
+    page.load(Place("home"))
+    page.show()
+    qtbot.waitUntil(lambda: not around.work.is_busy)
+    return page
+
+
+def words(page: HomePage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+
+
+def test_what_was_returned_comes_first_and_leads_to_its_answer(qtbot: QtBot, around: Surroundings) -> None:
+    page = shown(qtbot, around, FakeLists(a_row(1, "draft"), a_row(2, "returned"), a_row(3)))
+    buttons = [one for one in page.waiting.findChildren(QPushButton) if one.isVisibleTo(page)]
+    assert [one.text() for one in buttons] == ["Jawab 2 lagi", "Lanjutkan"]
+    with qtbot.waitSignal(page.place_requested) as asked:
+        buttons[0].click()
+    assert asked.args == [Place("registration", "id-2", "correct")]
+    with qtbot.waitSignal(page.place_requested) as asked:
+        buttons[1].click()
+    assert asked.args == [Place("registration", "draft-1")]
+
+
+def test_each_line_leads_where_it_is_gone_on_with() -> None:
+    assert place_of(a_row(1, "draft")) == Place("registration", "draft-1")
+    assert place_of(a_row(2, "returned")) == Place("registration", "id-2", "correct")
+    assert place_of(a_row(2, "returned", draft="draft-2")) == Place("registration", "draft-2")
+    assert place_of(a_row(3, "quarantined")) == Place("registrations", "id-3")
+
+
+def test_a_new_laptop_says_that_nothing_waits_and_how_work_begins(qtbot: QtBot, around: Surroundings) -> None:
+    page = shown(qtbot, around, FakeLists())
+    assert "Tidak ada yang menunggu Anda." in words(page)
+    assert not page.prepare.isVisibleTo(page)
+    with qtbot.waitSignal(page.place_requested) as asked:
+        page.side.register.click()
+    assert asked.args == [Place("registration", part="new")]
+
+
+def test_the_same_as_before_fills_what_the_market_has_in_common_only_when_it_is_ticked(
+    qtbot: QtBot, around: Surroundings
+) -> None:
+    lists = FakeLists(a_row(1))
+    lists.same = "Kedungwaru, Pasar Kedungwaru, kode pos 57793"
+    page = shown(qtbot, around, lists)
+    for tick, part in ((True, "same"), (False, "new")):
+        page.side.same.setChecked(tick)
+        with qtbot.waitSignal(page.place_requested) as asked:
+            page.side.register.click()
+        assert asked.args == [Place("registration", part=part)]
+
+
+def test_open_prints_and_what_is_unsent_are_said_with_the_way_there(qtbot: QtBot, around: Surroundings) -> None:
+    lists = FakeLists(*(a_row(number) for number in range(9)))
+    lists.open_prints = 2
+    page = shown(qtbot, around, lists)
+    assert page.bar.kind == "info"
+    assert "9 pendaftaran lengkap belum dikirim" in words(page)
+    with qtbot.waitSignal(page.place_requested) as asked:
+        page.prepare.click()
+    assert asked.args == [Place("send")]
+
+
+def test_the_newest_receipt_says_what_the_office_answered(qtbot: QtBot, around: Surroundings) -> None:
+    lists = FakeLists(a_row(1))
+    lists.receipt = LastReceipt(
+        number=31, at=NOW, bundles=(29, 30), outcomes={"accepted": 26, "returned": 2}, certificates=26
+    )
+    page = shown(qtbot, around, lists)
+    assert "Tanda terima 0031" in words(page)
+    assert "26 terdaftar, 2 dikembalikan" in words(page)
+
+
+def test_a_small_window_shows_fewer_waiting_lines(qtbot: QtBot, around: Surroundings) -> None:
+    page = shown(qtbot, around, FakeLists(*(a_row(number, "draft") for number in range(8))))
+
+    def lines() -> int:
+        return len([one for one in page.waiting.findChildren(QPushButton) if one.isVisibleTo(page)])
+
+    for compact, count in ((False, 5), (True, 3)):
+        page.set_compact(compact=compact)
+        qtbot.waitUntil(lambda count=count: lines() == count)
