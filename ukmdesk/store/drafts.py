@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -24,6 +26,18 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     base: str
     content: bytes
+    version: int
+    created_at: int
+    updated_at: int
+    discarded_at: int | None
+
+
+class DraftHead(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft without its content; `version` tells whether a content known before is still the newest."""
+
+    id: str
+    subject: str
+    base: str
     version: int
     created_at: int
     updated_at: int
@@ -60,6 +74,15 @@ class Drafts:
         )
         return _draft(found[0]) if id and len(found) == 1 else None
 
+    def heads(self, *, in_bin: bool = False) -> list[DraftHead]:
+        """Give all drafts as `list` does, without reading their contents."""
+        found = driver.rows(
+            self._workspace.database,
+            f"""SELECT {", ".join(DraftHead.__struct_fields__)} FROM drafts
+                WHERE discarded_at IS {"NOT NULL" if in_bin else "NULL"} ORDER BY updated_at DESC, id""",
+        )
+        return [DraftHead(**dict(zip(DraftHead.__struct_fields__, one, strict=True))) for one in found]
+
     def list(self, *, in_bin: bool = False) -> list[Draft]:
         """Give all drafts, newest first; with `in_bin` those that were thrown away instead."""
         found = driver.rows(
@@ -68,6 +91,15 @@ class Drafts:
             (in_bin,),
         )
         return [_draft(one) for one in found]
+
+    def contents(self, ids: Collection[str]) -> dict[str, bytes]:
+        """Give the contents of these drafts, in the bin or not, by UUID."""
+        found = driver.rows(
+            self._workspace.database,
+            "SELECT id, content FROM drafts WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {str(id_): bytes(content) for id_, content in found}
 
     def discard(self, id: str) -> None:  # noqa: A002
         """Put a draft in the bin, where it lies 30 days. Raises InputError `draft.unknown`."""

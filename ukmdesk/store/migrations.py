@@ -133,6 +133,7 @@ CREATE INDEX registrations_updated ON registrations (updated_at, state) WHERE nu
 CREATE INDEX custody_at ON custody (at, step);
 CREATE INDEX prints_at ON prints (at, state, outcome);
 CREATE INDEX prints_open ON prints (position) WHERE outcome = '' AND state <> 'voided';
+CREATE INDEX drafts_heads ON drafts (discarded_at, updated_at, id, subject, base, version, created_at);
 CREATE INDEX journal_openings ON journal (position) WHERE kind = 'session.opened'
 """
 """What lists show and sort by, apart from the documents: a page of a list reads no document."""
@@ -152,7 +153,7 @@ def m002_lists(db: Database) -> None:
         f"""INSERT INTO names (registration, business, owner, village, village_text, place)
             SELECT row, {", ".join(texts)} FROM (
                 SELECT r.row, CAST(b.body AS TEXT) AS body FROM registrations r
-                JOIN bodies b ON b.position = r.revision_position AND b.state = 'present'
+                LEFT JOIN bodies b ON b.position = r.revision_position AND b.state = 'present'
             )"""
     )
     db.conn.execute("PRAGMA user_version = 2")

@@ -46,6 +46,15 @@ class StoredRegistration(msgspec.Struct, frozen=True, kw_only=True):
     custody: tuple[CustodyStep, ...] = ()
 
 
+class StoredRevision(msgspec.Struct, frozen=True, kw_only=True):
+    """One revision (hex): what was recorded, when (ms UTC), by which officer (UUID)."""
+
+    revision: str
+    at: int
+    officer: str
+    document: dict[str, Any]
+
+
 _SELECT: Final = """SELECT r.row, r.id, r.number, r.state, r.revision, r.officer, r.recorded_at, r.updated_at, r.bundle,
     r.answer, r.certificate, b.body
     FROM registrations r LEFT JOIN bodies b ON b.position = r.revision_position AND b.state = 'present'"""
@@ -99,6 +108,21 @@ class Registrations:
             (id, revision),
         )
         return _document(found[0]) if found else None
+
+    def revisions(self, id: str) -> list[StoredRevision]:  # noqa: A002
+        """Give the revisions of a registration, oldest first; those that were erased are left out."""
+        found = driver.rows(
+            self._workspace.database,
+            """SELECT v.revision, c.at, c.officer, b.body FROM registrations r
+               JOIN revisions v ON v.registration = r.row
+               JOIN custody c ON c.registration = r.row AND c.position = v.position AND c.part = 0
+               JOIN bodies b ON b.position = v.position AND b.state = 'present' WHERE r.id = ? ORDER BY v.position""",
+            (id,),
+        )
+        return [
+            StoredRevision(revision=revision, at=at, officer=officer, document=_document(body))
+            for revision, at, officer, body in found
+        ]
 
     def named(self, ids: Sequence[str]) -> list[StoredRegistration]:
         """Give registrations by UUID in the order asked; unknown ones are left out."""

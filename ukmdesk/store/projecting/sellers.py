@@ -28,6 +28,11 @@ def row_of(db: Database, fact: Fact, registration: str) -> int:
            VALUES (?, ?, '', 'draft', '', 0, '', ?, ?, ?)""",
         (fact.position, registration, fact.entry.officer, fact.entry.at, fact.entry.at),
     )
+    db.conn.execute(
+        """INSERT INTO names (registration, business, owner, village, village_text, place)
+           VALUES (?, '', '', '', '', '')""",
+        (fact.position,),
+    )
     return fact.position
 
 
@@ -90,9 +95,9 @@ def saved(db: Database, fact: Fact, content: dict[str, Any]) -> None:
 def _name(db: Database, row: int, document: dict[str, Any]) -> None:
     values = [get_value(document, path) for path in NAMED]
     db.conn.execute(
-        """INSERT OR REPLACE INTO names (registration, business, owner, village, village_text, place)
-           VALUES (?, ?, ?, ?, ?, ?)""",
-        (row, *(value if isinstance(value, str) else "" for value in values)),
+        """UPDATE names SET business = ?, owner = ?, village = ?, village_text = ?, place = ?
+           WHERE registration = ?""",
+        (*(value if isinstance(value, str) else "" for value in values), row),
     )
 
 
