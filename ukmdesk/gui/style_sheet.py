@@ -84,7 +84,7 @@ QPushButton[role="problem-link"] { background: transparent; border: 0; padding: 
 QPushButton[role="toast"] { background: transparent; border: 0; color: @window; text-decoration: underline;
     padding: 0 ~6;
     min-height: ~24; }
-QPushButton::menu-indicator { image: url("@dir/down.svg"); width: ~12; subcontrol-position: right center; right: ~6; }
+QPushButton::menu-indicator { image: none; width: 0; }
 
 QToolButton[role="rail"], QToolButton[role="rail-tile"] {
     background: transparent; border: 0; color: @railt; font-size: #9.5; }
@@ -115,7 +115,7 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QPlainTextEdit:disabl
     *[problem="true"] > QSpinBox,
 QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"] {
     border: 2px solid @bata; padding: 0 ~10-2; min-height: ~32-4; }
-QLineEdit[role="search"] { min-height: ~32; padding-left: ~30; }
+QLineEdit[role="search"] { min-height: ~32; padding-left: ~4; }
 QComboBox { padding-right: ~26; combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: ~26; subcontrol-origin: border; subcontrol-position: right center; }
 QComboBox::down-arrow { image: url("@dir/down.svg"); width: ~13; height: ~13; }
@@ -192,6 +192,7 @@ QFrame[chip="ok"] { background: @pandan_tint; border: @b solid @pandan; border-r
 QFrame[chip="warning"] { background: @kunyit_tint; border: @b solid @kunyit; border-radius: 3px; }
 QFrame[chip="problem"] { background: @bata_tint; border: @b solid @bata; border-radius: 3px; }
 QFrame[chip="returned"] { background: @soga_tint; border: @b solid @soga; border-radius: 3px; }
+QFrame[chip="duplicate"] { background: @ungu_tint; border: @b solid @ungu; border-radius: 3px; }
 QFrame[chip="plain"] { background: @surface; border: @b solid @ctl; border-radius: 3px; }
 QFrame[kind="info"] {
     background: @nila_tint; border: @b solid @nila; border-left: 4px solid @nila; border-radius: 3px; }

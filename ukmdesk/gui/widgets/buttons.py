@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from ukmdesk.gui.surroundings import Surroundings
@@ -23,7 +23,18 @@ INK_OF: Final = {
 GAP: Final = 8
 
 
-class DeskButton(QPushButton):
+class PressedByEnter(QPushButton):
+    """A button that has the focus is pressed by Enter as well as by Space, in a dialog or not."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press the button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class DeskButton(PressedByEnter):
     """A push button that paints icon, words, arrow and key cap in the middle of itself."""
 
     def __init__(self, around: Surroundings, words: str, *, role: str, big: bool) -> None:
@@ -131,6 +142,9 @@ class DeskButton(QPushButton):
             painter.setFont(made)
             height = self.around.px(18)
             paint_cap(painter, QRectF(left + gap, middle - height / 2, width, height), self._key, self._ink())
+            left += gap + width
+        if self.menu() is not None:
+            self._paint_picture(painter, left + gap // 2, middle, self.around.px(14), "down")
         painter.end()
 
     def _paint_picture(self, painter: QPainter, left: int, middle: float, side: int, icon: str) -> None:
@@ -143,7 +157,7 @@ class DeskButton(QPushButton):
         painter.drawPixmap(left, round(middle - side / 2), picture)
 
 
-class LinkButton(QPushButton):
+class LinkButton(PressedByEnter):
     """Words that lead somewhere, underlined; a button to the keyboard and to a screen reader."""
 
     def __init__(self, words: str, role: str) -> None:
