@@ -69,8 +69,8 @@ class RegistrationsPage(Page):
         register = button(
             around, self.say(N_("Daftarkan pelaku usaha")), role="primary", icon="register-new", key="Ctrl+N"
         )
-        register.clicked.connect(lambda: self.place_requested.emit(Place("registration", part="new")))
-        self.head.add_action(register)
+        self.register.clicked.connect(lambda: self.place_requested.emit(Place("registration", part="new")))
+        self.head.add_action(self.register)
         column.addWidget(self.head)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -149,10 +149,14 @@ class RegistrationsPage(Page):
         self.filters.search.selectAll()
 
     def set_compact(self, *, compact: bool) -> None:
-        """In a small window the way of the chosen one and the villages go."""
+        """In a small window the way of the chosen one goes, and what the rail or the list say as well."""
         self.head.set_compact(compact=compact)
-        self.chosen.custody.setVisible(not compact)
-        self.table.setColumnHidden(COLUMNS.index("village"), compact)
+        self.chosen.set_compact(compact=compact)
+        self.worklists.set_compact(compact=compact)
+        self.filters.set_compact(compact=compact)
+        self.register.setVisible(not compact)
+        for column in ("village", "updated"):
+            self.table.setColumnHidden(COLUMNS.index(column), compact)
 
     def _chosen_id(self) -> str:
         row = self._row()

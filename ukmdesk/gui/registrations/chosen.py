@@ -44,8 +44,13 @@ class ChosenPanel(QWidget):
         self.nik = text(around, "", "small")
         self.nik_button = button(around, around.say(N_("Tampilkan NIK")), role="row", icon="show")
         self.nik_button.clicked.connect(self.nik_wished)
-        for widget in (self.name, self.number, self.nik, self.nik_button):
-            head.addWidget(widget)
+        self._compact = False
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(around.px(12))
+        self._below = QHBoxLayout()
+        self._below.setSpacing(around.px(12))
+        head.addWidget(self.name)
+        head.addLayout(self._beside)
         head.addStretch(1)
         self.open = button(around, around.say(N_("Buka")), icon="edit", key="Enter")
         self.open.clicked.connect(lambda: self.deed_wished.emit("open"))
@@ -57,12 +62,24 @@ class ChosenPanel(QWidget):
         for widget in (self.open, self.print, self.more):
             head.addWidget(widget)
         column.addLayout(head)
+        column.addLayout(self._below)
         self.custody = CustodyLine(around)
         column.addWidget(self.custody)
+        self.set_compact(compact=False)
         self._hides = QTimer(self)
         self._hides.setSingleShot(True)
         self._hides.setInterval(SHOWN_MS)
         self._hides.timeout.connect(self.hide_nik)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """In a small window number and NIK stand below the name, and the way is left to the list's small boxes."""
+        self._compact = compact
+        line = self._below if compact else self._beside
+        for widget in (self.number, self.nik, self.nik_button):
+            line.addWidget(widget)
+        if compact:
+            line.addStretch(1)
+        self.custody.setVisible(not compact)
 
     def show_row(self, row: Row, deeds: Sequence[Deed]) -> None:
         """Show a line at once; its custody follows."""
@@ -72,7 +89,7 @@ class ChosenPanel(QWidget):
         self._masked = ""
         self.nik.clear()
         self.nik_button.hide()
-        self.custody.setVisible(bool(row.number))
+        self.custody.setVisible(bool(row.number) and not self._compact)
         self.open.setVisible(any(name == "open" for name, _, _ in deeds))
         self.print.setVisible(bool(row.number) and row.state not in ("withdrawn", "erased"))
         self._menu.clear()

@@ -51,6 +51,10 @@ class Filters(QWidget):
         self.add.setMenu(self.menu)
         row.addWidget(self.add)
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Let the search field be narrower in a small window."""
+        self.search.setMinimumWidth(self._around.px(170 if compact else 300))
+
     def _on_typed(self) -> None:
         self._typing.start()
 

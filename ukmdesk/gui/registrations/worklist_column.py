@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
 from ukmdesk.gui.surroundings import Surroundings
@@ -43,8 +44,14 @@ class WorklistColumn(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(self.focusPolicy().NoFocus)
         self.setProperty("role", "side")
-        self.setFixedWidth(around.px(222))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_counts({})
+        self.set_compact(compact=False)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Be as wide as the words need, a little wider when there is room."""
+        needed = self.list.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(max(needed, self._around.px(206 if compact else 222)))
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many stand in each."""
