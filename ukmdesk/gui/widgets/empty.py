@@ -14,6 +14,7 @@ class Empty(QWidget):
 
     def __init__(self, around: Surroundings, icon: str, words: str, how: str, button: QWidget | None = None) -> None:
         super().__init__()
+        self.setAccessibleName(f"{words}. {how}" if how else words)
         column = QVBoxLayout(self)
         column.setSpacing(around.px(8))
         column.addStretch(1)

@@ -3,19 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.buttons import LinkButton, link
-from ukmdesk.gui.widgets.layouts import clear
+from ukmdesk.gui.widgets.buttons import PressedByEnter
 from ukmdesk.gui.widgets.texts import text
 
+WRAPPED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 Entry = tuple[str, Callable[[], object]]
 """The sentence that stands beside the field as well, and how to go there."""
+
+
+class ProblemLink(PressedByEnter):
+    """A sentence that leads to its field; it wraps where it is longer than the summary is wide."""
+
+    def __init__(self, around: Surroundings, words: str) -> None:
+        super().__init__()
+        self._around = around
+        self._words = words
+        self.setProperty("role", "problem-link")
+        self.setAccessibleName(words)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def needed(self, width: int) -> QSize:
+        """Give the size of the words in a line of at most `width` px."""
+        self.ensurePolished()
+        room = QRect(0, 0, max(width, 1), 10_000)
+        size = self.fontMetrics().boundingRect(room, WRAPPED, self._words).size()
+        return QSize(size.width() + 1, size.height() + self._around.px(2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Write the sentence, underlined."""
+        painter = QPainter(self)
+        font = QFont(self.font())
+        font.setUnderline(True)
+        painter.setFont(font)
+        painter.setPen(QColor(self._around.tokens.colour("nila")))
+        painter.drawText(self.rect(), WRAPPED, self._words)
+        painter.end()
+
+
+class Links(QWidget):
+    """Puts links side by side as long as they fit, and as high as they need."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self.links: list[ProblemLink] = []
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show other links."""
+        for former in self.links:
+            former.hide()
+            former.deleteLater()
+        self.links = []
+        for sentence, go_there in entries:
+            leads = ProblemLink(self._around, sentence)
+            leads.clicked.connect(lambda _=False, go=go_there: go())
+            leads.setParent(self)
+            leads.show()
+            self.links.append(leads)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the links in their places."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        left = top = line = 0
+        for leads in self.links:
+            size = leads.needed(self.width())
+            if left and left + size.width() > self.width():
+                left, top, line = 0, top + line, 0
+            leads.setGeometry(QRect(QPoint(left, top), size))
+            left += size.width() + self._around.px(22)
+            line = max(line, size.height())
+        self.setFixedHeight(top + line)
 
 
 class ErrorSummary(QFrame):
@@ -35,35 +104,29 @@ class ErrorSummary(QFrame):
         column.setSpacing(around.px(2))
         self.count = text(around, "", "strong")
         column.addWidget(self.count)
-        held = QWidget()
-        self._links = FlowLayout(held, gap=around.px(22), line=0, height=around.px(20))
-        column.addWidget(held)
+        self._links = Links(around)
+        column.addWidget(self._links)
         row.addLayout(column, 1)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hide()
 
     def show_problems(self, count: str, problems: Sequence[Entry]) -> None:
         """Show the problems and take the focus; with none of them, hide."""
-        clear(self._links)
         if not problems:
             self.clear()
             return
         self.count.setText(count)
-        for sentence, go_there in problems:
-            leads = link(self._around, sentence, role="problem-link")
-            leads.clicked.connect(lambda _=False, go=go_there: go())
-            self._links.addWidget(leads)
+        self._links.show_entries(problems)
         self.setAccessibleName(" ".join((count, *(sentence for sentence, _ in problems))))
         self.show()
         self.setFocus()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def links(self) -> list[LinkButton]:
+    def links(self) -> list[ProblemLink]:
         """Give the links, from the first problem on."""
-        found = (self._links.itemAt(place) for place in range(self._links.count()))
-        return [widget for item in found if item is not None and isinstance(widget := item.widget(), LinkButton)]
+        return list(self._links.links)
 
     def clear(self) -> None:
         """Say nothing any more."""
-        clear(self._links)
+        self._links.show_entries(())
         self.hide()

@@ -46,6 +46,7 @@ class ProgressLine(QWidget):
 
     def follow(self, job: Job, words: str) -> None:
         """Show how far `job` is; `words` has {done} and {total}."""
+        self._let_go()
         self._job, self._template, self._began = job, words, time.monotonic()
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(words.partition(":")[0])
@@ -54,6 +55,12 @@ class ProgressLine(QWidget):
         job.progressed.connect(self._on_progressed)
         job.ended.connect(self._on_ended)
         self._late.start()
+
+    def _let_go(self) -> None:
+        if self._job is not None:
+            self._job.progressed.disconnect(self._on_progressed)
+            self._job.ended.disconnect(self._on_ended)
+            self._job = None
 
     def _on_progressed(self, done: int, total: int) -> None:
         self.bar.setRange(0, max(total, 1))
@@ -77,5 +84,5 @@ class ProgressLine(QWidget):
 
     def _on_ended(self) -> None:
         self._late.stop()
-        self._job = None
+        self._let_go()
         self.hide()

@@ -55,7 +55,8 @@ class StateChip(StateLabel):
     def set_state(self, state: str, word: str = "") -> None:
         """Show another state, ground and border in its colour."""
         super().set_state(state, word)
-        kind = {"nila": "info", "pandan": "ok", "kunyit": "warning", "bata": "problem", "soga": "returned"}
+        kind = {"nila": "info", "pandan": "ok", "kunyit": "warning", "bata": "problem"}
+        kind |= {"soga": "returned", "ungu": "duplicate"}
         self.setProperty("chip", kind.get(COLOUR_OF[state], "plain"))
         self.style().polish(self)
         self.setBackgroundRole(QPalette.ColorRole.Base)
