@@ -206,7 +206,7 @@ class FakeWriting(FakeVillages):
     def answers(self, draft: str, language: Language) -> Sequence[tuple[str, str, str]]:
         return answers.answers(
             self._found(draft).content.document,
-            regions=EveryVillage(),  # type: ignore[arg-type]
+            regions=EveryVillage(),
             officers=lambda _: "Ratna Widyastuti",
             language=language,
             time_zone="Asia/Jakarta",

@@ -73,7 +73,7 @@ class RegistrationPage(Page):
         self.head.history_wanted.connect(self.show_history)
         self.head.check_wanted.connect(lambda: self.walk.go_to_problem(1))
         self.head.discard_wanted.connect(self.finishing.discard)
-        actions = self.body.actions
+        actions = self.body.action_bar
         actions.back_wanted.connect(self.step_back)
         actions.close_wanted.connect(self.close_draft)
         actions.next_wanted.connect(self.go_on)

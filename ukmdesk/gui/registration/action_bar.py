@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ukmdesk.gui.registration.findings import LAST, NAMES, TITLES
@@ -38,10 +39,16 @@ class ActionBar(QWidget):
         self.send = button(around, say(N_("Kirim jawaban")), role="primary", icon="send")
         self._row = QHBoxLayout(self)
         self._row.setSpacing(around.px(10))
-        for widget in (self.back, self.close_):
-            self._row.addWidget(widget)
+        self._parts: tuple[QWidget, ...] = (
+            self.back, self.close_, self.where, self.question, self.onward, self.finish, self.send,
+        )  # fmt: skip
+        self._wanted: set[QWidget] = set()
+        self._spare: list[QWidget] = []
+        self._row.addWidget(self.back)
+        self._row.addWidget(self.close_)
         self._row.addStretch(1)
-        for widget in (self.where, self.question, self.onward, self.finish, self.send):
+        self._row.addWidget(self.where)
+        for widget in (self.question, self.onward, self.finish, self.send):
             self._row.addWidget(widget)
         for one, signal in (
             (self.back, self.back_wanted),
@@ -58,35 +65,62 @@ class ActionBar(QWidget):
     def show_section(self, name: str) -> None:
         """Stand in a section of a draft."""
         place = NAMES.index(name)
-        self.back.setVisible(place > 0)
-        self.question.hide()
-        self.send.hide()
-        self.onward.setVisible(name != LAST)
-        self.finish.setVisible(name == LAST)
+        self._wanted = {self.close_, self.finish if name == LAST else self.onward}
+        self._spare = [self.where, self.back] if place else [self.where]
         if name == LAST:
             self.where.setText(self._around.say(N_("Tanda bukti langsung dicetak.")))
-            return
-        following = self._around.say(TITLES[NAMES[place + 1]])
-        self.onward.set_words(self._around.say(N_("Lanjut ke {section}"), section=following))
-        self.where.setText(self._around.say(N_("Bagian {place} dari {all}"), place=place + 1, all=len(NAMES)))
+        else:
+            following = self._around.say(TITLES[NAMES[place + 1]])
+            self.onward.set_words(self._around.say(N_("Lanjut ke {section}"), section=following))
+            self.where.setText(self._around.say(N_("Bagian {place} dari {all}"), place=place + 1, all=len(NAMES)))
+        self._fit()
 
     def show_returned(self, open_questions: int) -> None:
         """Stand in a returned registration: answers are sent once no question is open."""
         say = self._around.say
-        for one in (self.back, self.onward, self.finish):
-            one.hide()
-        self.send.show()
+        self._wanted = {self.close_, self.send, self.where}
+        self._spare = [self.question] if open_questions else []
         self.send.setEnabled(open_questions == 0)
-        self.question.setVisible(open_questions > 0)
         words = N_("{count} pertanyaan lagi") if open_questions else N_("Semua pertanyaan terjawab")
         self.where.setText(say(words, count=open_questions))
+        self._fit()
+
+    # what fits
+
+    def _fit(self) -> None:
+        """Show all that is wanted; where room is short first the key caps go, then what is said elsewhere too."""
+        for spared in range(len(self._spare) + 2):
+            self._show(keys=spared == 0, spare=self._spare[max(0, spared - 1) :])
+            if self._row.minimumSize().width() <= self.width():
+                break
+
+    def _show(self, *, keys: bool, spare: list[QWidget]) -> None:
+        shown = self._wanted | set(spare)
+        for one in self._parts:
+            if one not in shown:
+                one.hide()
+        for one in self._parts:
+            one.setVisible(one in shown)
+        self.close_.dress(key="Ctrl+S" if keys else "")
+        self.onward.dress(key="Ctrl+Enter" if keys else "", arrow=True)
+        self.finish.dress(icon="print", key="Ctrl+Enter" if keys else "")
+        self.question.dress(key="F8" if keys else "", arrow=True)
+        for one in self._parts:
+            one.updateGeometry()
+        self._row.invalidate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show as much as fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never make the window wider: what does not fit is left out."""
+        return QSize(0, self.height())
 
     def set_compact(self, *, compact: bool) -> None:
-        """Be lower by the compact rules; without the keys, so that all words fit."""
+        """Be lower by the compact rules."""
         px = self._around.px
         self.setFixedHeight(px(46 if compact else 52))
-        self._row.setContentsMargins(px(24), 0, px(24), 0)
-        self.close_.dress(icon="", shape="", key="" if compact else "Ctrl+S", arrow=False)
-        self.back.dress(icon="back", shape="", key="", arrow=False)
-        for one in (self.close_, self.back):
-            one.updateGeometry()
+        self._row.setContentsMargins(px(12 if compact else 24), 0, px(12 if compact else 24), 0)
+        self._fit()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ukmdesk.domain.fields import get_value
-from ukmdesk.forms.shape import Field, Section
+from ukmdesk.forms.shape import Section
 from ukmdesk.gui.editors.asked import is_shown
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import link
@@ -18,6 +16,7 @@ from ukmdesk.gui.widgets.layouts import clear
 from ukmdesk.gui.widgets.sheet import Rule
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
+from ukmdesk.services.draft_views import DraftView
 
 Answer = tuple[str, str, str]
 """Path, label, answer."""
@@ -34,7 +33,7 @@ class Line:
 
 
 def lines_of(
-    around: Surroundings, section: Section, answers: Sequence[Answer], document: Mapping[str, Any]
+    around: Surroundings, section: Section, answers: Sequence[Answer], view: DraftView, texts: Mapping[str, str]
 ) -> list[Line]:
     """Give the lines of a section: what is answered, and what is asked first and is not."""
     answered = {path: (label, answer) for path, label, answer in answers}
@@ -46,7 +45,9 @@ def lines_of(
             continue
         if field.path in answered:
             lines.append(Line(field.path, *answered[field.path], field.required))
-        elif not field.more and not field.automatic and is_shown(field, document):
+        elif texts.get(field.path, "").strip():
+            lines.append(Line(field.path, around.say(field.label), around.say(N_("Belum terbaca")), field.required))
+        elif not field.more and not field.automatic and is_shown(field, view.document):
             lines.append(Line(field.path, around.say(field.label), "", field.required))
     if any("*" in field.path for field in section.fields):
         lines = [*_item_lines(section, answers), *lines]
@@ -64,7 +65,8 @@ def _item_lines(section: Section, answers: Sequence[Answer]) -> list[Line]:
             items.setdefault(f"{head}.{rest.partition('.')[0]}", []).append((path, label, answer))
     lines = []
     for own in items.values():
-        asked = [one for one in own if not _is_fact(section, one[0])][:4]
+        shown = 1 if section.name == "foto" else 4
+        asked = [one for one in own if not _is_fact(section, one[0])][:shown]
         title = own[0][1].partition(":")[0]
         lines.append(Line(own[0][0], title, ", ".join(answer for _, _, answer in asked)))
     return lines
@@ -73,11 +75,6 @@ def _item_lines(section: Section, answers: Sequence[Answer]) -> list[Line]:
 def _is_fact(section: Section, path: str) -> bool:
     last = path.rpartition(".")[2]
     return any(field.automatic and field.path.endswith(f".{last}") for field in section.fields)
-
-
-def is_answered(field: Field, document: Mapping[str, Any]) -> bool:
-    """Tell whether anything stands at a field."""
-    return get_value(dict(document), field.path) not in (None, "", [], ())
 
 
 class AnswerLines(QWidget):

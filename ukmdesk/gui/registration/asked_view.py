@@ -38,7 +38,10 @@ class AskedView(QWidget):
         self.boxes = [QuestionBox(around, questions, one) for one in asked]
         for box in self.boxes:
             box.right_said.connect(questions.say_right)
-        at_field = {box.question.path: box for box in reversed(self.boxes) if is_field(box.question.path)}
+        at_field: dict[str, QuestionBox] = {}
+        for box in self.boxes:
+            if is_field(box.question.path):
+                at_field.setdefault(box.question.path, box)
         fields = [replace(READABLE[pattern_of(path)], path=path, shown_if=None, more=False) for path in at_field]
         self.form = FormView(around, fields, villages=villages)
         self.form.edited.connect(self.edited)
@@ -63,7 +66,7 @@ class AskedView(QWidget):
                 row.addWidget(box)
                 column.addLayout(row)
         column.addWidget(self.form)
-        self.form.set_questions(dict(reversed(at_field.items())))
+        self.form.set_questions(at_field)
 
     def set_texts(self, texts: Mapping[str, str]) -> None:
         """Put all answers in."""

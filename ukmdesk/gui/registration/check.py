@@ -116,10 +116,10 @@ class CheckSection(SectionView):
         self.around.work.run(self, lambda: self._writing.answers(view.id, language), done=self._on_read)
 
     def _on_read(self, answers: Sequence[tuple[str, str, str]]) -> None:
-        view = self._session.view
+        view, texts = self._session.view, self._session.texts
         for section in SECTIONS:
             if view is not None and section.name in self.groups:
-                self.groups[section.name].show_lines(lines_of(self.around, section, answers, view.document))
+                self.groups[section.name].show_lines(lines_of(self.around, section, answers, view, texts))
 
     def show_warnings(self, warnings: Sequence[Problem]) -> None:
         """Say what is unusual; it can be passed with a note."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any, Final, cast
+from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from ukmdesk.domain.consent_text import CONSENT_VERSION
@@ -62,7 +63,7 @@ class PurposeBlock(QFrame):
         row.setContentsMargins(*(around.px(one) for one in (12, 5, 12, 5)))
         row.setSpacing(around.px(12))
         row.addLayout(words, 1)
-        row.addWidget(self.answer)
+        row.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignVCenter)
         self.answer.setFixedWidth(self.answer.sizeHint().width() + around.px(8))
 
     def number(self, place: int, count: int) -> None:
@@ -146,8 +147,8 @@ class ConsentSection(SectionView):
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(12))
-        self._body.addLayout(reading, 5)
-        self._body.addLayout(answers, 6)
+        self._body.addLayout(reading, 2)
+        self._body.addLayout(answers, 3)
 
     # what is shown
 
@@ -184,7 +185,7 @@ class ConsentSection(SectionView):
 
     def _read(self, language: str) -> None:
         """Show the text in the language it is read out in; Indonesian until another one is chosen."""
-        wanted = cast("Language", "en" if language == "en" else "id")
+        wanted: Language = "en" if language == "en" else "id"
         if wanted == self._language:
             return
         self._language = wanted

@@ -134,7 +134,7 @@ class DraftSession(QObject):
             self._waiting.append(then)
         self._save()
 
-    def change(self, call: Callable[[str], DraftView], failed: Callable[[UkmError], object]) -> None:
+    def change(self, call: Callable[[str], DraftView], failed: Callable[[UkmError], None]) -> None:
         """Change more than texts in the worker (photos, items) after what was typed; `call` gets the draft's id."""
 
         def changed() -> None:

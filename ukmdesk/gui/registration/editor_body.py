@@ -50,7 +50,7 @@ class EditorBody(QWidget):
         self.stack = SectionStack(around, factories(around, writing, session, asks))
         self.side = SidePanel(around, session)
         self.drawer = HistoryDrawer(around)
-        self.actions = ActionBar(around)
+        self.action_bar = ActionBar(around)
         self.returned = ReturnedFlow(around, writing, lists, stack=self.stack, checks=self.checks)
         self._compact = False
         self._focused = ""
@@ -61,7 +61,7 @@ class EditorBody(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stack, 1)
-        middle.addWidget(self.actions)
+        middle.addWidget(self.action_bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -90,7 +90,7 @@ class EditorBody(QWidget):
         """Show another draft, in no section yet."""
         self.stack.bar.clear()
         self.returned.begin(view)
-        self.left.custody.set_state(view.state)
+        self.left.set_custody(view.state)
         self.show_texts()
         self.checks.begin()
 
@@ -119,7 +119,9 @@ class EditorBody(QWidget):
 
     def _show_states(self) -> None:
         view, findings = self.session.view, self.checks.findings
-        for name in NAMES if view is not None else ():
+        if view is None:
+            return
+        for name in NAMES:
             state, word = findings.state_of(name, self.session.texts, view.document), ""
             if name == LAST:
                 state = "none"
@@ -132,7 +134,7 @@ class EditorBody(QWidget):
         if isinstance(last, CheckSection):
             last.show_warnings(findings.warnings())
         if self.returned.is_on:
-            self.actions.show_returned(self.returned.questions.open_count)
+            self.action_bar.show_returned(self.returned.questions.open_count)
 
     # typing
 
@@ -149,6 +151,7 @@ class EditorBody(QWidget):
         self.session.typing.seal()
         self._focused = path
         self.side.show_field(path)
+        self.returned.panel.set_current(path)
 
     @property
     def focused(self) -> str:
@@ -185,7 +188,7 @@ class EditorBody(QWidget):
         self._focused = ""
         self.stack.show_section(name)
         self.left.tasks.set_current(name)
-        self.actions.show_section(name)
+        self.action_bar.show_section(name)
         self.returned.dress(name)
         self._show_panel()
         self._show_states()
@@ -245,12 +248,19 @@ class EditorBody(QWidget):
 
     def _show_panel(self) -> None:
         is_free = not self._compact and self.drawer.isHidden()
-        self.returned.panel.setVisible(is_free and self.returned.is_on)
-        self.side.setVisible(is_free and not self.returned.is_on and self.stack.current not in WIDE_SECTIONS)
+        shown: QWidget | None
+        shown = self.returned.panel if self.returned.is_on else self.side
+        if not is_free or (shown is self.side and self.stack.current in WIDE_SECTIONS):
+            shown = None
+        for panel in (self.side, self.returned.panel):
+            if panel is not shown:
+                panel.hide()
+        if shown is not None:
+            shown.show()
 
     def set_compact(self, *, compact: bool) -> None:
         """Fold the side panel away and put everything closer together."""
         self._compact = compact
-        for part in (self.left, self.stack, self.actions):
+        for part in (self.left, self.stack, self.action_bar):
             part.set_compact(compact=compact)
         self._show_panel()

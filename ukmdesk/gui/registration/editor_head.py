@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from ukmdesk.gui.registration.draft_session import DraftSession
 from ukmdesk.gui.surroundings import Surroundings
@@ -14,6 +16,9 @@ from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.state_label import StateChip
 from ukmdesk.i18n import N_
 from ukmdesk.services.draft_views import DraftView
+
+TITLE_WIDTH: Final = 340
+"""So much room stays for the name and its line at 100 %."""
 
 
 class EditorHead(PageHead):
@@ -29,12 +34,18 @@ class EditorHead(PageHead):
         say = around.say
         self._say = say
         self._session = session
+        self._gap, self._scale = around.px(10), around.scale
         self.chip = StateChip(around, "returned")
         self.undo = button(around, say(N_("Urungkan")), role="quiet", icon="undo")
         self.history = button(around, say(N_("Riwayat")), role="quiet", icon="history")
         self.more = button(around, say(N_("Lainnya")), role="quiet")
         self.check = button(around, say(N_("Periksa isian")), icon="review", key="F8")
         menu = QMenu(self)
+        for icon, words, do in (
+            ("undo", N_("Urungkan"), self.undo_wanted),
+            ("history", N_("Riwayat"), self.history_wanted),
+        ):
+            menu.addAction(around.icon(icon, "ink", 16), say(words)).triggered.connect(do)
         self.discard = menu.addAction(around.icon("delete", "ink", 16), say(N_("Buang draf")))
         self.discard.triggered.connect(self._on_discard_chosen)
         self.more.setMenu(menu)
@@ -44,8 +55,34 @@ class EditorHead(PageHead):
         self.history.clicked.connect(self.history_wanted)
         self.check.clicked.connect(self.check_wanted)
         session.typing.changed.connect(self._on_typing_changed)
+        self.chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.chip.hide()
+        self.title.setWordWrap(True)
+        self.line.setWordWrap(True)
         self._on_typing_changed()
+
+    def _fit(self) -> None:
+        """Leave out what stands in the menu as well where room is short."""
+        for left_out in range(4):
+            self.check.dress(icon="review", key="F8" if left_out == 0 else "")
+            self.history.setVisible(left_out < 2)
+            self.undo.setVisible(left_out < 3)
+            needed = sum(
+                one.sizeHint().width() + self._gap
+                for one in (self.chip, self.undo, self.history, self.more, self.check)
+                if not one.isHidden()
+            )
+            if needed + TITLE_WIDTH * self._scale <= self.width():
+                break
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show as much as fits beside the name."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never make the window wider."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def _on_typing_changed(self) -> None:
         self.undo.setEnabled(self._session.typing.can_undo)
@@ -71,6 +108,7 @@ class EditorHead(PageHead):
         returned = view.state == "returned"
         self.chip.setVisible(returned)
         self.check.setVisible(not returned)
+        self._fit()
         self.history.setEnabled(bool(view.base))
         if not view.base:
             self.history.setToolTip(self._say(N_("Riwayat ada sesudah pertama kali lengkap.")))

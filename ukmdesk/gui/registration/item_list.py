@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QVBoxLayout, QWidget
 
 from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.surroundings import Surroundings
@@ -117,9 +117,13 @@ class ItemList(QWidget):
         self._across = across
         self._rows: dict[str, ItemRow] = {}
         self._current = ""
-        layout = FlowLayout(self, gap=around.px(4), line=0, height=around.px(36)) if across else QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        self._lines: QLayout
+        if across:
+            self._lines = FlowLayout(self, gap=around.px(4), line=0, height=around.px(36))
+        else:
+            self._lines = QVBoxLayout(self)
+            self._lines.setSpacing(0)
+        self._lines.setContentsMargins(0, 0, 0, 0)
 
     def set_items(self, items: Sequence[Item]) -> None:
         """Show entries; rows of entries that stay are kept, and with them the focus."""
@@ -133,7 +137,7 @@ class ItemList(QWidget):
     def _build(self, items: Sequence[Item]) -> None:
         focused = next((name for name, row in self._rows.items() if row.hasFocus()), "")
         for row in self._rows.values():
-            self.layout().removeWidget(row)
+            self._lines.removeWidget(row)
             row.hide()
             row.deleteLater()
         self._rows = {}
@@ -141,7 +145,7 @@ class ItemList(QWidget):
             row = ItemRow(self._around, item, across=self._across)
             row.clicked.connect(lambda _=False, name=item.name: self._choose(name))
             self._rows[item.name] = row
-            self.layout().addWidget(row)
+            self._lines.addWidget(row)
         if focused in self._rows:
             self._rows[focused].setFocus()
 

@@ -89,18 +89,17 @@ class PhotosSection(SectionView):
         head.setSpacing(px(10))
         head.addWidget(self._title)
         head.addWidget(self._told, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(8))
+        held = QWidget()
+        buttons = FlowLayout(held, gap=px(8), line=px(4), height=px(30))
         for one in (self.choose, self.paste_, self.more, self.remove):
             buttons.addWidget(one)
-        buttons.addStretch(1)
         self._grid = QWidget()
-        FlowLayout(self._grid, gap=px(12), line=px(12), height=px(HEIGHT))
+        self._flow = FlowLayout(self._grid, gap=px(12), line=px(12), height=px(HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), 0, 0, 0)
         column.setSpacing(px(10))
         column.addLayout(head)
-        column.addLayout(buttons)
+        column.addWidget(held)
         column.addWidget(self.bar)
         column.addWidget(self._grid)
         column.addStretch(1)
@@ -131,7 +130,7 @@ class PhotosSection(SectionView):
         had_focus = any(tile.hasFocus() for tile in self.tiles) or self._wants_focus
         former = self.tiles[self._current].slot if self._current < len(self.tiles) else None
         for tile in self.tiles:
-            self._grid.layout().removeWidget(tile)
+            self._flow.removeWidget(tile)
             tile.hide()
             tile.deleteLater()
         self.tiles = [self._make(slot) for slot in self._slots()]
@@ -150,7 +149,7 @@ class PhotosSection(SectionView):
         tile.came.connect(self._on_came)
         tile.clicked.connect(lambda: self.choose_file() if tile.slot.photo is None else None)
         tile.dropped.connect(self._take)
-        self._grid.layout().addWidget(tile)
+        self._flow.addWidget(tile)
         tile.show()
         return tile
 
@@ -172,15 +171,15 @@ class PhotosSection(SectionView):
             N_("{count} foto, tersimpan terkunci di laptop ini.") if count else N_("Tidak wajib. Membantu penilaian.")
         )
         self._told.setText(self.say(words, count=count))
-        tile = self.current
-        self.remove.setEnabled(tile is not None and tile.slot.photo is not None)
-        if tile is None or not tile.warnings:
+        here = self.current
+        self.remove.setEnabled(here is not None and here.slot.photo is not None)
+        if here is None or not here.warnings:
             self.bar.clear()
             return
         self.bar.show_bar(
             "warning",
-            f"{tile.slot.title}: {tile.state_word}",
-            detail=self.around.say_problem(Problem("photos", tile.warnings[0])),
+            f"{here.slot.title}: {here.state_word}",
+            detail=self.around.say_problem(Problem("photos", here.warnings[0])),
             actions=((self.say(N_("Ulangi foto")), self.choose_file), (self.say(N_("Pakai juga")), self._accept)),
         )
 

@@ -124,7 +124,17 @@ class Questions(QObject):
             return typed != self._first_texts.get(path, "") or self._shown.get(path, "") != question.former
         if path.startswith("photos"):
             return _photos(view) != self._photos
-        return _texts_of(self._session.texts, path) != _texts_of(self._first_texts, path)
+        return self._others(self._session.texts, path) != self._others(self._first_texts, path) or (
+            path == WHOLE and _photos(view) != self._photos
+        )
+
+    def _others(self, texts: Mapping[str, str], path: str) -> dict[str, str]:
+        """Give the answers within a group that have no question of their own."""
+        asked = {one.path for one in self.all}
+        within = f"{path}." if path else ""
+        return {
+            known: text for known, text in texts.items() if text and known.startswith(within) and known not in asked
+        }
 
 
 def _order(question: ReviewQuestion) -> tuple[int, int]:
@@ -135,10 +145,6 @@ def _order(question: ReviewQuestion) -> tuple[int, int]:
 
 def _photos(view: DraftView) -> str:
     return " ".join(str(photo.get("sha256", "")) for photo in view.document.get("photos", ()))
-
-
-def _texts_of(texts: Mapping[str, str], path: str) -> dict[str, str]:
-    return {known: text for known, text in texts.items() if text and (not path or known.startswith(f"{path}."))}
 
 
 def _now() -> int:

@@ -113,8 +113,8 @@ class ReturnedFlow(QObject):
             answered=count - open_,
         )
         who = f"{first.reviewer} · {self._around.date(first.at)}" if first.reviewer else self._around.date(first.at)
-        rest = say(N_("Isian lain tidak ditanyakan dan tetap seperti semula."))
-        self._stack.bar.show_bar("returned", words, detail=f"{who}. {rest}")
+        rest = "" if self.questions.about_all else say(N_("Isian lain tidak ditanyakan dan tetap seperti semula."))
+        self._stack.bar.show_bar("returned", words, detail=f"{who}. {rest}".strip())
 
     def next_open(self, step: int, path: str | None) -> str | None:
         """Give the path of the next open question, from the one that the focus is at."""

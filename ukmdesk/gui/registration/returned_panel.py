@@ -18,6 +18,9 @@ from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 from ukmdesk.services.worklists import Custody
 
+PREFIX = "question:"
+"""Before a path in the list's names: a question about the whole has no path."""
+
 
 class ReturnedPanel(QWidget):
     """The questions as a list, then the custody line."""
@@ -33,7 +36,7 @@ class ReturnedPanel(QWidget):
         self.setFixedWidth(around.px(WIDTH))
         self._questions = questions
         self.list = SideList(around)
-        self.list.chosen.connect(self.chosen)
+        self.list.chosen.connect(lambda name: self.chosen.emit(name.removeprefix(PREFIX)))
         self._way_title = text(around, around.say(N_("Jejak kiriman")), "heading")
         self.way = VerticalCustody(around)
         column = QVBoxLayout(self)
@@ -51,6 +54,10 @@ class ReturnedPanel(QWidget):
         """Show the way the registration went."""
         self.way.show_custody(custody)
 
+    def set_current(self, path: str) -> None:
+        """Mark the question that the focus is at."""
+        self.list.set_current(PREFIX + path)
+
     def refresh(self) -> None:
         """Follow which questions are answered."""
         items = []
@@ -60,5 +67,5 @@ class ReturnedPanel(QWidget):
             if not one.path:
                 words = self._around.say(N_("Seluruh pendaftaran"))
             state = "done" if self._questions.answered_at(one.path) else "returned"
-            items.append((one.path, state, words, None))
+            items.append((PREFIX + one.path, state, words, None))
         self.list.set_items(items)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -66,9 +65,9 @@ class SectionStack(QWidget):
         self._above = QVBoxLayout()
         self._above.addWidget(self.bar)
         self._pages = QStackedLayout()
-        column = QVBoxLayout(self)
-        column.addLayout(self._above)
-        column.addLayout(self._pages, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._above)
+        self._column.addLayout(self._pages, 1)
         self.set_compact(compact=False)
 
     @property
@@ -167,9 +166,8 @@ class SectionStack(QWidget):
         for leads in self.summary.links():
             if leads.accessibleName() in said:
                 left += 1
-            elif shiboken6.isValid(leads):
-                leads.setParent(None)
-                leads.deleteLater()
+            else:
+                leads.hide()
         if left:
             self.summary.count.setText(self._count(left))
         else:
@@ -188,8 +186,8 @@ class SectionStack(QWidget):
         """Follow the compact rules."""
         px = self._around.px
         self._compact = compact
-        self.layout().setContentsMargins(0, px(6 if compact else 12), 0, 0)
-        self.layout().setSpacing(px(4 if compact else 10))
+        self._column.setContentsMargins(0, px(6 if compact else 12), 0, 0)
+        self._column.setSpacing(px(4 if compact else 10))
         self._above.setContentsMargins(px(24), 0, px(24), 0)
         for view in self.views.values():
             view.set_compact(compact=compact)
