@@ -66,7 +66,7 @@ class RegistrationsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.head = PageHead(around, self.say(N_("Pendaftaran")))
-        register = button(
+        self.register = button(
             around, self.say(N_("Daftarkan pelaku usaha")), role="primary", icon="register-new", key="Ctrl+N"
         )
         self.register.clicked.connect(lambda: self.place_requested.emit(Place("registration", part="new")))
