@@ -50,3 +50,8 @@ def test_every_setting_has_a_default_that_may_be_chosen() -> None:
     for setting in settings.SETTINGS:
         assert not setting.choices or setting.default in setting.choices
         assert setting.label.endswith(".")
+
+
+def test_every_choice_has_words_for_people() -> None:
+    for setting in settings.SETTINGS:
+        assert tuple(setting.words) == setting.choices

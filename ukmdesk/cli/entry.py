@@ -35,6 +35,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "journal": ("ukmdesk.cli.journal:journal", N_("Jurnal: periksa rantai, bangun ulang tabel.")),
     "verify": ("ukmdesk.cli.verify:verify", N_("Cek kertas: PDF, gambar, atau isi kode QR.")),
     "doctor": ("ukmdesk.cli.doctor:doctor", N_("Periksa kesehatan ruang kerja ini.")),
+    "report": ("ukmdesk.cli.report:report", N_("Berkas laporan untuk yang membantu; tanpa data pribadi.")),
     "hub": ("ukmdesk.cli.hub:hub", N_("Pekerjaan kantor pusat.")),
 }
 """Command -> where it is and the line that the help shows for it."""

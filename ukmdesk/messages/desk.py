@@ -49,6 +49,7 @@ SENTENCES: Final[dict[str, str]] = {
     "file.unwritable": N_("Berkas {file} tidak dapat ditulis. Periksa foldernya, izin, dan ruang disk."),
     "disk.low": N_("Ruang disk tinggal {free} MB. Kosongkan dahulu, terutama sebelum mengambil foto."),
     "doctor.backup_failed": N_("Cadangan hari ini gagal dibuat. Buat sendiri dengan `ukmdesk backup make`."),
+    "doctor.clock_behind": N_("Jam laptop lebih lambat dari jam pusat. Cocokkan tanggal dan jam sebelum mencetak."),
     "doctor.clock_back": N_("Jam laptop pernah mundur pada {count} catatan. Periksa tanggal dan jam."),
     "doctor.no_backup": N_("Belum ada cadangan dalam dua hari terakhir. Buat dengan `ukmdesk backup make`."),
     "doctor.no_receipt": N_("{count} pendaftaran belum dijawab pusat lebih dari 14 hari. Tanyakan ke pusat."),
@@ -69,7 +70,8 @@ SENTENCES: Final[dict[str, str]] = {
         "Foto {sha256} yang disebut jurnal tidak ada di ruang kerja. Pulihkan cadangan terbaru, lalu ekspor lagi."
     ),
     "officer.not_supervisor": N_(
-        "Hanya penyelia yang dapat menambah penyelia atau mengeluarkan petugas. Masuk sebagai penyelia."
+        "Hanya penyelia yang dapat menambah penyelia, mengeluarkan petugas, atau memberi frasa sandi baru. Masuk sebagai "
+        "penyelia."
     ),
     "path.unknown": N_("Isian {path} tidak dikenal. Lihat daftar isian dengan `ukmdesk register fields`."),
     "passphrase.file_unreadable": N_("Berkas frasa sandi {file} tidak dapat dibaca. Periksa UKMDESK_PASSPHRASE_FILE."),
@@ -77,6 +79,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Frasa sandi tidak diberikan. Ketik saat diminta atau sebut berkasnya di UKMDESK_PASSPHRASE_FILE."
     ),
     "passphrase.not_alike": N_("Dua frasa sandi itu tidak sama. Ketik sekali lagi."),
+    "passphrase.own": N_("Ini frasa sandi Anda sendiri. Ganti dengan mengetik yang lama lebih dahulu."),
     "passphrase.weak": N_(
         "Frasa sandi terlalu mudah ditebak. Pakai minimal 12 huruf atau 4 kata yang tidak berkaitan."
     ),

@@ -38,6 +38,13 @@ SETTINGS: Final = (
         words={"5": N_("5 menit"), "10": N_("10 menit"), "15": N_("15 menit")},
     ),
     Setting(key="backup.folder", label=N_("Folder kedua untuk cadangan harian; kosong: hanya di laptop."), default=""),
+    Setting(
+        key="app.lock_minutes",
+        label=N_("Program mengunci sendiri bila tidak dipakai selama ini."),
+        default="5",
+        choices=("5", "10", "15"),
+        words={"5": N_("5 menit"), "10": N_("10 menit"), "15": N_("15 menit")},
+    ),
 )
 
 

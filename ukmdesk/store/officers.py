@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ukmdesk.crypto import slots
+from ukmdesk.domain.facts import decode_entry
 from ukmdesk.domain.officers import Officer
 from ukmdesk.errors import InputError, StorageError
 from ukmdesk.store import driver, slot_file
 from ukmdesk.store.driver import Database
+from ukmdesk.store.journal import BATCH
 from ukmdesk.store.roles import COLUMNS, StoredOfficer, stored
 from ukmdesk.store.slot_file import SlotSet
 
@@ -28,6 +30,26 @@ class Officers:
         """Give all officers, those removed too, in the order they were added."""
         found = driver.rows(self._workspace.database, f"SELECT {COLUMNS} FROM officers ORDER BY added_at, id")
         return [stored(one) for one in found]
+
+    def last_openings(self) -> dict[str, int]:
+        """Give when each officer (UUID) last opened the workspace (ms UTC); those who never did are left out."""
+        wanted = {one.officer.id for one in self.list() if one.state == "active"}
+        found: dict[str, int] = {}
+        before = self._workspace.tail.position + 1
+        while wanted - found.keys():
+            batch = driver.rows(
+                self._workspace.database,
+                """SELECT position, header FROM journal WHERE kind = 'session.opened' AND position < ?
+                   ORDER BY position DESC LIMIT ?""",
+                (before, BATCH),
+            )
+            for _, header in batch:
+                entry = decode_entry(header)
+                found.setdefault(entry.officer, entry.at)
+            if len(batch) < BATCH:
+                break
+            before = batch[-1][0]
+        return found
 
     def get(self, reference: str) -> StoredOfficer | None:
         """Give an officer by UUID or by name as written."""
@@ -82,6 +104,24 @@ class Officers:
         others = [known for known in current.officers if known.slot.officer != own]
         changed = slot_file.replaced(current, workspace.key, officers=(*others, made))
         store_slots(workspace, changed, "passphrase.changed", workspace.id, {})
+
+    def reset_passphrase(self, id_: str, new: str) -> None:
+        """Give a colleague a new passphrase and a new identity behind it; the former one opens nothing any more.
+
+        Raises InputError `officer.unknown`, `passphrase.weak` with its problems, `passphrase.own` for oneself and
+        `passphrase.not_own` when another colleague has it.
+        """
+        self._active(id_)
+        if id_ == self._workspace.officer.id:
+            raise InputError("passphrase.own")
+        require_strong(new)
+        workspace = self._workspace
+        current = read_slots(workspace)
+        _require_own(current, new, besides=id_)
+        made = slot_file.make_officer_slot(workspace.key, passphrase=new, workspace=workspace.id, officer=id_)
+        others = [known for known in current.officers if known.slot.officer != id_]
+        changed = slot_file.replaced(current, workspace.key, officers=(*others, made))
+        store_slots(workspace, changed, "passphrase.reset", id_, {})
 
     def require_removable(self, id_: str) -> StoredOfficer:
         """Give the officer to be removed.
