@@ -16,9 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from ukmdesk.app.hardening import harden, overwrite_freed
-from ukmdesk.desk.door import LookDoor, judge
-from ukmdesk.desk.opened import Desk
+from ukmdesk.app.hardening import harden
+from ukmdesk.app.opened import AppDesk, AppDoor
 from ukmdesk.errors import InputError
 
 KEPT: Final[list[object]] = []
@@ -37,30 +36,35 @@ def typed() -> list[str]:
 def work(folder: Path, way: str, passphrases: list[str]) -> None:
     """Do one way of working, and lock unless it is `working`."""
     first, second = passphrases
-    door = LookDoor(folder)
+    door = AppDoor(folder)
     if way == "wrong":
         with suppress(InputError):
             door.open(passphrase=second, officer=None)
     if way == "create":
         for end in range(1, len(first) + 1):
-            judge(first[:end])
+            door.judge(first[:end])
         desk = door.create(name="Siti", role="supervisor", nip="", passphrase=first)
-        assert desk.workspace.officer.name == "Siti"
         reveal(desk)
     else:
         desk = door.open(passphrase=first, officer=None)
     if way == "change":
-        desk.officers.change_passphrase(first, second)
-    desk.start_draft({"owner.name": "Siti"})
+        desk.people.change_passphrase(current=first, new=second)
+    desk.writing.save(desk.writing.new(same_as_before=False).id, {"owner.name": "Siti"})
+    KEPT.append(desk)
     if way == "working":
-        KEPT.extend((desk, first))
-        return
-    desk.close()
+        KEPT.append(first)
 
 
-def reveal(desk: Desk) -> None:
+def lock() -> None:
+    """Lock the desk, which the program goes on to hold."""
+    for desk in KEPT:
+        if isinstance(desk, AppDesk):
+            desk.lock()
+
+
+def reveal(desk: AppDesk) -> None:
     """Tell the searcher the key of a new workspace, turned around so that the search does not find what was told."""
-    turned = bytearray(byte ^ 0xA5 for byte in desk.workspace.key)
+    turned = bytearray(byte ^ 0xA5 for byte in desk.desk.workspace.key)
     os.write(2, turned)
 
 
@@ -97,8 +101,8 @@ def main() -> None:
         harden()
         with ThreadPoolExecutor(max_workers=1) as worker:
             worker.submit(work, Path(sys.argv[1]), sys.argv[2], typed()).result()
-            worker.submit(overwrite_freed).result()
-        overwrite_freed()
+            if sys.argv[2] != "working":
+                worker.submit(lock).result()
         give_away(memory)
 
 
