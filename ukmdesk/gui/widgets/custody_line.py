@@ -78,11 +78,13 @@ class SmallCustodyLine(QWidget):
         self._word = StateLabel(around, "draft")
         row.addWidget(self._boxes)
         row.addWidget(self._word, 1)
+        self.set_state("draft")
 
     def set_state(self, state: str) -> None:
         """Show another state."""
         self._boxes.set_state(state)
         self._word.set_state(state)
+        self.setAccessibleName(self._word.word)
 
 
 def lettering(base: QFont, points: float, scale: float, *, strong: bool = False) -> QFont:

@@ -128,8 +128,8 @@ class StrengthMeter(QWidget):
         row.addWidget(self.bar)
         row.addWidget(self._word, 1)
         column.addLayout(row)
-        self._advice = text(around, "", "hint")
-        column.addWidget(self._advice)
+        self.advice = text(around, "", "hint")
+        column.addWidget(self.advice)
         self.clear()
 
     def show_judged(self, judged: Judged) -> None:
@@ -141,13 +141,13 @@ class StrengthMeter(QWidget):
         self._word.set_state(state, said)
         self._word.show()
         advice = self._around.say_problem(judged.problems[0]) if judged.problems else ""
-        self._advice.setText(advice or self._around.say(_ADVICE))
+        self.advice.setText(advice or self._around.say(_ADVICE))
 
     def clear(self) -> None:
         """Show that nothing was typed yet."""
         self.bar.setValue(0)
         self._word.hide()
-        self._advice.setText(self._around.say(_ADVICE))
+        self.advice.setText(self._around.say(_ADVICE))
 
 
 _ADVICE: Final = N_("Paling sedikit 12 huruf, atau empat kata yang tidak berkaitan.")

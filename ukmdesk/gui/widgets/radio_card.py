@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.texts import text
+
+_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+
+
+class CardRadio(QRadioButton):
+    """Leaves the arrow keys to the group of cards."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Space chooses."""
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class RadioCard(QFrame):
@@ -21,7 +36,7 @@ class RadioCard(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(around.px(16), around.px(10), around.px(16), around.px(10))
         row.setSpacing(around.px(14))
-        self.radio = QRadioButton()
+        self.radio = CardRadio()
         self.radio.setAccessibleName(title)
         self.radio.setAccessibleDescription(f"{line} {hint}".strip())
         self.radio.toggled.connect(self._on_toggled)
@@ -110,10 +125,9 @@ class RadioCards(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go up and down with the arrow keys."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
         here = self.chosen
-        if event.key() in steps and here is not None:
-            card = self.cards[(self.cards.index(here) + steps[Qt.Key(event.key())]) % len(self.cards)]
+        if event.key() in _STEPS and here is not None:
+            card = self.cards[(self.cards.index(here) + _STEPS[Qt.Key(event.key())]) % len(self.cards)]
             card.choose()
             card.radio.setFocus()
         else:
