@@ -171,7 +171,7 @@ class Menus:
 
     def _add_corner(self) -> None:
         around = self._around
-        corner = QWidget()
+        corner = QWidget(self._bar)
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 0, around.px(12), 0)
         row.setSpacing(around.px(8))
