@@ -89,25 +89,33 @@ class ActionBar(QWidget):
 
     def _fit(self) -> None:
         """Show all that is wanted; where room is short first the key caps go, then what is said elsewhere too."""
-        for spared in range(len(self._spare) + 2):
-            self._show(keys=spared == 0, spare=self._spare[max(0, spared - 1) :])
-            if self._row.minimumSize().width() <= self.width():
-                break
-
-    def _show(self, *, keys: bool, spare: list[QWidget]) -> None:
-        shown = self._wanted | set(spare)
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        spare = list(self._spare)
+        self._dress(keys=True)
+        if self._needed(spare) > room:
+            self._dress(keys=False)
+        while spare and self._needed(spare) > room:
+            spare.pop(0)
+        shown = {*self._wanted, *spare}
         for one in self._parts:
-            if one not in shown:
+            if not one.isHidden() and one not in shown:
                 one.hide()
         for one in self._parts:
-            one.setVisible(one in shown)
+            if one.isHidden() and one in shown:
+                one.show()
+
+    def _needed(self, spare: list[QWidget]) -> int:
+        gap = self._row.spacing()
+        return sum(one.sizeHint().width() + gap for one in (*self._wanted, *spare))
+
+    def _dress(self, *, keys: bool) -> None:
         self.close_.dress(key="Ctrl+S" if keys else "")
         self.onward.dress(key="Ctrl+Enter" if keys else "", arrow=True)
         self.finish.dress(icon="print", key="Ctrl+Enter" if keys else "")
         self.question.dress(key="F8" if keys else "", arrow=True)
         for one in self._parts:
             one.updateGeometry()
-        self._row.invalidate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show as much as fits."""

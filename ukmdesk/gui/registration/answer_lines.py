@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from ukmdesk.forms.shape import Section
 from ukmdesk.gui.editors.asked import is_shown
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.buttons import link
+from ukmdesk.gui.widgets.buttons import LinkButton, link
 from ukmdesk.gui.widgets.layouts import clear
 from ukmdesk.gui.widgets.sheet import Rule
 from ukmdesk.gui.widgets.texts import text
@@ -87,6 +87,7 @@ class AnswerLines(QWidget):
         super().__init__()
         self._around = around
         self._lines: list[Line] = []
+        self._changes: list[LinkButton] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, around.px(8))
@@ -108,21 +109,30 @@ class AnswerLines(QWidget):
             return
         self._lines = list(lines)
         clear(self._grid)
+        self._changes = []
         for row, line in enumerate(lines):
             self._put(row, line)
+
+    @property
+    def first(self) -> LinkButton | None:
+        """The first way back to a field."""
+        return self._changes[0] if self._changes else None
 
     def _put(self, row: int, line: Line) -> None:
         around = self._around
         top = Qt.AlignmentFlag.AlignTop
         label = text(around, line.label, "hint")
+        label.setAlignment(top)
         label.setFixedWidth(around.px(150))
         unanswered = N_("Belum diisi") if line.required else N_("Tidak diisi")
         answer = text(around, line.answer or around.say(unanswered), "body" if line.answer else "hint")
+        answer.setAlignment(top)
         if not line.answer and line.required:
             answer.setProperty("tone", "bata")
         change = link(around, around.say(N_("Ubah")))
         change.setAccessibleName(around.say(N_("Ubah {label}"), label=line.label))
         change.clicked.connect(lambda _=False, path=line.path: self.change_wanted.emit(path))
-        self._grid.addWidget(label, row, 0, top)
-        self._grid.addWidget(answer, row, 1, top)
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(answer, row, 1)
         self._grid.addWidget(change, row, 2, top)
+        self._changes.append(change)

@@ -46,6 +46,7 @@ class CheckSection(SectionView):
         self._writing = writing
         self._session = session
         self._is_stale = True
+        self._wants_focus = False
         self.groups: dict[str, AnswerLines] = {}
         for number, one in enumerate(SECTIONS, start=1):
             if one.name != LAST:
@@ -120,6 +121,8 @@ class CheckSection(SectionView):
         for section in SECTIONS:
             if view is not None and section.name in self.groups:
                 self.groups[section.name].show_lines(lines_of(self.around, section, answers, view, texts))
+        if self._wants_focus and self.isVisible():
+            self.focus_first()
 
     def show_warnings(self, warnings: Sequence[Problem]) -> None:
         """Say what is unusual; it can be passed with a note."""
@@ -150,13 +153,15 @@ class CheckSection(SectionView):
         return self.form.focus_path(path)
 
     def focus_first(self) -> None:
-        """Put the focus on the first field, without leaving the answers' beginning."""
-        self.form.focus_first()
+        """Put the focus on the first line, as soon as there is one."""
+        first = self.groups[LEFT[0]].first
+        self._wants_focus = first is None
+        if first is not None:
+            first.setFocus()
 
     def set_compact(self, *, compact: bool) -> None:
         """Put the columns below each other when the text is large."""
-        across = not compact or self.around.scale < 1.3
-        direction = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+        direction = QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
-        self._columns.setSpacing(self.around.px(20 if compact else 32))
+        self._columns.setSpacing(self.around.px(4 if compact else 32))
         self.form.set_compact(compact=compact)

@@ -14,6 +14,7 @@ from ukmdesk.errors import Problem
 from ukmdesk.forms.shape import Field, Section
 from ukmdesk.gui.editors import Editor, editor
 from ukmdesk.gui.editors.asked import is_shown
+from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.editors.row import ProblemLine
 from ukmdesk.gui.form_view import FormView
 from ukmdesk.gui.ports import Writing
@@ -97,7 +98,7 @@ class ConsentSection(SectionView):
         self.blocks = {field.path: PurposeBlock(around, field, writing) for field in purposes}
         self._fields = {field.path: field for field in purposes}
         rest = [field for field in section.fields if field.path not in self.blocks]
-        self.form = FormView(around, rest, villages=writing)
+        self.form = FormView(around, rest, columns=1, villages=writing)
         self.form.edited.connect(self._on_edited)
         self.form.focus_entered.connect(self.focus_entered)
         for path, block in self.blocks.items():
@@ -112,7 +113,8 @@ class ConsentSection(SectionView):
         self.browser = QTextBrowser()
         self.browser.setAccessibleName(say(N_("Naskah persetujuan")))
         self.browser.setTabChangesFocus(True)
-        self.larger = button(around, say(N_("Huruf lebih besar")), role="row", icon="text-size")
+        self.larger = button(around, say(N_("Perbesar")), role="row", icon="text-size")
+        self.larger.setAccessibleName(say(N_("Perbesar huruf naskah")))
         self.smaller = button(around, say(N_("Semula")), role="row")
         self.smaller.setAccessibleName(say(N_("Ukuran huruf naskah semula")))
         self.larger.clicked.connect(lambda: self._resize_text(min(self._points + STEP, LARGEST * around.scale)))
@@ -121,17 +123,17 @@ class ConsentSection(SectionView):
 
     def _lay_out(self) -> None:
         px = self.around.px
-        buttons = QHBoxLayout()
+        held = QWidget()
+        buttons = FlowLayout(held, gap=px(8), line=px(4), height=px(30))
         heading = text(self.around, self.say(N_("Bacakan naskah ini")), "heading")
         heading.setWordWrap(False)
         buttons.addWidget(heading)
-        buttons.addStretch(1)
         buttons.addWidget(self.larger)
         buttons.addWidget(self.smaller)
         reading = QVBoxLayout()
         reading.setContentsMargins(px(12), 0, 0, 0)
         reading.setSpacing(px(8))
-        reading.addLayout(buttons)
+        reading.addWidget(held)
         reading.addWidget(self.browser, 1)
         reading.addWidget(self._version)
         answers = QVBoxLayout()

@@ -25,10 +25,13 @@ from ukmdesk.gui.registration.side_panel import SidePanel
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.i18n import N_
-from ukmdesk.services.draft_views import DraftView, Saved
+from ukmdesk.services.draft_views import DraftView, Saved, VillageHit
 
 WIDE_SECTIONS: Final = frozenset({"produk", "foto", "persetujuan", LAST})
 """Sections that need the room of the side panel."""
+
+VILLAGE: Final = ".address.village"
+CODE_LENGTH: Final = 10
 
 
 class EditorBody(QWidget):
@@ -45,6 +48,7 @@ class EditorBody(QWidget):
         super().__init__()
         self.around = around
         self.session = session
+        self._writing = writing
         self.checks = Checks(around, writing, session, self)
         self.left = LeftColumn(around)
         self.stack = SectionStack(around, factories(around, writing, session, asks))
@@ -141,6 +145,19 @@ class EditorBody(QWidget):
     def _on_edited(self, path: str, text: str) -> None:
         self.session.edit(path, text)
         self.side.refresh()
+        if path.endswith(VILLAGE) and len(text) == CODE_LENGTH:
+            language = self.around.language
+            self.around.work.run(
+                self,
+                lambda: self._writing.village(text, language),
+                done=lambda hit: self._on_village(path, text, hit),
+            )
+
+    def _on_village(self, path: str, code: str, hit: VillageHit | None) -> None:
+        """Fill in the postal code of a village that was chosen, where none is typed."""
+        postal = path.removesuffix(VILLAGE) + ".postal_code"
+        if hit is not None and hit.postal_code and self.session.text(path) == code and not self.session.text(postal):
+            self._fill({postal: hit.postal_code})
 
     def _on_asked_edited(self, path: str, text: str) -> None:
         self._on_edited(path, text)

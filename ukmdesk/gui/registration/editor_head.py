@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ukmdesk.gui.registration.draft_session import DraftSession
 from ukmdesk.gui.surroundings import Surroundings
@@ -34,11 +34,12 @@ class EditorHead(PageHead):
         say = around.say
         self._say = say
         self._session = session
+        self._is_returned = False
         self._gap, self._scale = around.px(10), around.scale
         self.chip = StateChip(around, "returned")
         self.undo = button(around, say(N_("Urungkan")), role="quiet", icon="undo")
         self.history = button(around, say(N_("Riwayat")), role="quiet", icon="history")
-        self.more = button(around, say(N_("Lainnya")), role="quiet")
+        self.more = button(around, say(N_("Tindakan lain")), role="quiet")
         self.check = button(around, say(N_("Periksa isian")), icon="review", key="F8")
         menu = QMenu(self)
         for icon, words, do in (
@@ -63,17 +64,20 @@ class EditorHead(PageHead):
 
     def _fit(self) -> None:
         """Leave out what stands in the menu as well where room is short."""
-        for left_out in range(4):
-            self.check.dress(icon="review", key="F8" if left_out == 0 else "")
-            self.history.setVisible(left_out < 2)
-            self.undo.setVisible(left_out < 3)
-            needed = sum(
-                one.sizeHint().width() + self._gap
-                for one in (self.chip, self.undo, self.history, self.more, self.check)
-                if not one.isHidden()
-            )
-            if needed + TITLE_WIDTH * self._scale <= self.width():
-                break
+        room = self.width() - round(TITLE_WIDTH * self._scale)
+        spare = [self.undo, self.history]
+        fixed: list[QWidget] = [self.more]
+        fixed += [self.chip] if self._is_returned else [self.check]
+        self.check.dress(icon="review", key="F8")
+        self.check.dress(icon="review", key="F8" if self._needed([*fixed, *spare]) <= room else "")
+        while spare and self._needed([*fixed, *spare]) > room:
+            spare.pop()
+        for one in (self.undo, self.history):
+            if one.isHidden() == (one in spare):
+                one.setVisible(one in spare)
+
+    def _needed(self, widgets: Sequence[QWidget]) -> int:
+        return sum(one.sizeHint().width() + self._gap for one in widgets)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show as much as fits beside the name."""
@@ -105,9 +109,9 @@ class EditorHead(PageHead):
         named = bool(texts.get("business.name", "").strip())
         owner = texts.get("owner.name", "").strip() if named else ""
         self.set_texts(self.name, " · ".join(part for part in (view.number, owner, village) if part))
-        returned = view.state == "returned"
-        self.chip.setVisible(returned)
-        self.check.setVisible(not returned)
+        self._is_returned = bool(view.questions)
+        self.chip.setVisible(self._is_returned)
+        self.check.setVisible(not self._is_returned)
         self._fit()
         self.history.setEnabled(bool(view.base))
         if not view.base:

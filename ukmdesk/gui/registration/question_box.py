@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ukmdesk.gui.registration.returned import Questions
@@ -42,7 +42,7 @@ class QuestionBox(QFrame):
         head.addWidget(self.answered)
         foot = QHBoxLayout()
         foot.addWidget(self._former, 1)
-        foot.addWidget(self.right)
+        foot.addWidget(self.right, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(around.px(one) for one in (12, 6, 12, 6)))
         column.setSpacing(around.px(2))

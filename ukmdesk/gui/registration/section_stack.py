@@ -89,6 +89,8 @@ class SectionStack(QWidget):
             self.built.emit(view)
         area = self._areas[name]
         area.top.addWidget(self.summary)
+        if self._pages.currentWidget() is not area:
+            self.setFocus()  # else Qt hands the focus of the hidden section to whatever comes next
         self._pages.setCurrentWidget(area)
         return self.views[name]
 
@@ -151,6 +153,8 @@ class SectionStack(QWidget):
         go = elsewhere or self.focus_path
         links = [(self._around.say_problem(one), lambda path=one.path: go(path)) for one in errors]
         self.summary.show_problems(self._count(len(errors)), links)
+        if errors:
+            self._areas[self.current].verticalScrollBar().setValue(0)
 
     def _show_beside(self, problems: Sequence[Problem]) -> None:
         self.shown_problems = list(problems)
