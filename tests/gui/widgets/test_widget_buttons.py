@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeAround
@@ -53,7 +54,7 @@ def test_a_button_is_pressed_with_the_keyboard(around: Surroundings, qtbot: QtBo
     qtbot.addWidget(made)
     made.show()
     with qtbot.waitSignal(made.clicked):
-        qtbot.keyClick(made, key)
+        QTest.keyClick(made, key)
 
 
 def test_a_disabled_button_is_written_in_the_pale_ink(around: Surroundings, qtbot: QtBot) -> None:
@@ -81,7 +82,7 @@ def test_a_filter_chip_goes_with_delete_and_with_a_press(around: Surroundings, q
     qtbot.addWidget(chip)
     chip.show()
     with qtbot.waitSignal(chip.removed):
-        qtbot.keyClick(chip, key)
+        QTest.keyClick(chip, key)
     assert "Desa: Kedungwaru" in chip.accessibleName()
 
 

@@ -3,12 +3,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeAround
 from tests.gui.widgets.component_sheet import ComponentSheet
 from ukmdesk.gui.widgets.buttons import DeskButton
+from ukmdesk.gui.widgets.list_row import ListRow
 
 LOOKS = [("light", 1.0), ("dark", 1.0), ("contrast", 1.0), ("light", 1.3), ("light", 2.0)]
 
@@ -49,6 +51,18 @@ def test_no_button_is_narrower_than_what_it_says(
             assert button.width() >= button.sizeHint().width(), button.text()
 
 
+@pytest.mark.parametrize(("theme", "scale"), LOOKS)
+def test_nothing_reaches_over_the_edge_of_what_it_stands_in(
+    qtbot: QtBot, make_around: MakeAround, theme: str, scale: float
+) -> None:
+    sheet = shown(qtbot, make_around, theme, scale)
+    for widget in visible(sheet):
+        inside = widget.parentWidget()
+        if isinstance(widget, QLabel | QAbstractButton | ListRow) and not isinstance(inside, QAbstractItemView):
+            assert inside is not None
+            assert inside.rect().contains(widget.geometry()), (widget.accessibleName(), widget.geometry())
+
+
 @pytest.mark.parametrize("theme", ["light", "contrast"])
 def test_whatever_takes_the_focus_has_a_name(qtbot: QtBot, make_around: MakeAround, theme: str) -> None:
     sheet = shown(qtbot, make_around, theme, 1.0)
@@ -64,9 +78,9 @@ def test_everything_is_reached_with_tab(qtbot: QtBot, make_around: MakeAround) -
     first = sheet.findChild(DeskButton)
     assert first is not None
     first.setFocus()
-    reached = {first}
+    reached: set[QWidget | None] = {first}
     for _ in range(200):
-        qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Tab)
         if sheet.focusWidget() in reached and len(reached) > 5 and sheet.focusWidget() is first:
             break
         reached.add(sheet.focusWidget())

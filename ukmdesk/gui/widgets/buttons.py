@@ -111,7 +111,7 @@ class DeskButton(PressedByEnter):
         """Paint the button's ground as the style does, then what stands on it."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = ""  # type: ignore[attr-defined]
+        option.text = ""
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()

@@ -7,13 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFont, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import PressedByEnter
 from ukmdesk.gui.widgets.texts import text
 
 WRAPPED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+LEAST: Final = 160
+GAP: Final = 22
 Entry = tuple[str, Callable[[], object]]
 """The sentence that stands beside the field as well, and how to go there."""
 
@@ -55,6 +57,9 @@ class Links(QWidget):
         super().__init__()
         self._around = around
         self.links: list[ProblemLink] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show other links."""
@@ -70,21 +75,39 @@ class Links(QWidget):
             self.links.append(leads)
         self._arrange()
 
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Give the height of all links at this width."""
+        return max((place.bottom() + 1 for place in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Give the size at the present width."""
+        return QSize(self._around.px(LEAST), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Be narrow where the page is narrow."""
+        return QSize(self._around.px(LEAST), 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the links in their places."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
+        for leads, place in zip(self.links, self._places(self.width()), strict=True):
+            leads.setGeometry(place)
+        self.updateGeometry()
+
+    def _places(self, width: int) -> list[QRect]:
+        places = []
         left = top = line = 0
         for leads in self.links:
-            size = leads.needed(self.width())
-            if left and left + size.width() > self.width():
+            size = leads.needed(width)
+            if left and left + size.width() > width:
                 left, top, line = 0, top + line, 0
-            leads.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self._around.px(22)
+            places.append(QRect(QPoint(left, top), size))
+            left += size.width() + self._around.px(GAP)
             line = max(line, size.height())
-        self.setFixedHeight(top + line)
+        return places
 
 
 class ErrorSummary(QFrame):

@@ -31,6 +31,7 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QMainWindow, app: QApplication, tokens: Tokens) -> None:
         super().__init__(window)
+        self._window = window
         self._tokens = tokens
         self._target: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -48,7 +49,7 @@ class FocusRing(QWidget):
         if self._target is not None:
             self._target.removeEventFilter(self)
             self._target = None
-        window = self.parentWidget()
+        window = self._window
         if now is not None and window.isAncestorOf(now) and now.isVisible():
             self._target = now
             now.installEventFilter(self)
@@ -66,7 +67,7 @@ class FocusRing(QWidget):
         return False
 
     def _follow(self) -> None:
-        target, window = self._target, self.parentWidget()
+        target, window = self._target, self._window
         if target is None or not target.isVisible() or _is_a_page_of_text(target):
             self.hide()
             return

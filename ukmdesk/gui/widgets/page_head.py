@@ -17,7 +17,7 @@ class PageHead(QWidget):
         self.setProperty("role", "head")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._around = around
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(around.px(20), around.px(6), around.px(20), around.px(6))
         row.setSpacing(around.px(10))
         words = QVBoxLayout()
@@ -49,6 +49,4 @@ class PageHead(QWidget):
     def set_compact(self, *, compact: bool) -> None:
         """46 px high by the compact rules."""
         self.setMinimumHeight(self._around.px(46 if compact else 58))
-        self.layout().setContentsMargins(
-            *(self._around.px(one) for one in ((20, 2, 20, 2) if compact else (20, 6, 20, 6)))
-        )
+        self._row.setContentsMargins(*(self._around.px(one) for one in ((20, 2, 20, 2) if compact else (20, 6, 20, 6))))

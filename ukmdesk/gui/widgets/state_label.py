@@ -17,7 +17,7 @@ class StateLabel(QFrame):
         super().__init__()
         self._around = around
         self._size = size
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(around.px(6))
         self._mark = QLabel()
@@ -50,7 +50,7 @@ class StateChip(StateLabel):
 
     def __init__(self, around: Surroundings, state: str, word: str = "") -> None:
         super().__init__(around, state, word, size=14)
-        self.layout().setContentsMargins(around.px(6), around.px(2), around.px(8), around.px(2))
+        self._row.setContentsMargins(around.px(6), around.px(2), around.px(8), around.px(2))
 
     def set_state(self, state: str, word: str = "") -> None:
         """Show another state, ground and border in its colour."""

@@ -72,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint ground, hairline, bar, and the lines of the cell."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         colour, around = self._around.tokens.colour, self._around
         chosen = self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
         painter.save()

@@ -22,6 +22,7 @@ class Toast(QFrame):
 
     def __init__(self, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self._around = around
         self._do: Callable[[], object] | None = None
         self._left = 0
@@ -60,7 +61,7 @@ class Toast(QFrame):
             return
         self.adjustSize()
         left, above = self._around.px(104 + 20), self._around.px(28 + 14)
-        self.move(left, self.parentWidget().height() - above - self.height())
+        self.move(left, self._over.height() - above - self.height())
         self.raise_()
 
     def _show_seconds(self) -> None:
