@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QWidget
 
@@ -39,15 +40,18 @@ class Wishes:
         self.about = about
 
 
-class Menus:
-    """Fills a menu bar for one frame."""
+class TopBar(QWidget):
+    """The menus of one frame, and at their right who works, and the lock."""
 
-    def __init__(self, around: Surroundings, bar: QMenuBar, frame: Frame, wishes: Wishes) -> None:
+    def __init__(self, around: Surroundings, frame: Frame, wishes: Wishes) -> None:
+        super().__init__()
+        self.setProperty("role", "top")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._around = around
-        self._bar = bar
+        self._bar = QMenuBar(self)
+        self._bar.setNativeMenuBar(False)
         self._frame = frame
         self._wishes = wishes
-        bar.clear()
         self._file()
         self._edit()
         self._view()
@@ -171,10 +175,11 @@ class Menus:
 
     def _add_corner(self) -> None:
         around = self._around
-        corner = QWidget(self._bar)
-        row = QHBoxLayout(corner)
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, around.px(12), 0)
         row.setSpacing(around.px(8))
+        row.addWidget(self._bar, 1)
+        self.setFixedHeight(around.px(30))
         self._who = button(around, "", role="menu", icon="officer")
         self._who.clicked.connect(self._go(Place("officers")))
         self._who.hide()
@@ -182,14 +187,10 @@ class Menus:
         lock.clicked.connect(self._wishes.lock)
         row.addWidget(self._who)
         row.addWidget(lock)
-        self._bar.setCornerWidget(corner)
-        corner.show()
 
     def show_standing(self, standing: Standing) -> None:
         """Say who works, and as what."""
         roles = {"officer": N_("petugas"), "supervisor": N_("penyelia")}
         role = self._around.say(roles.get(standing.officer.role, ""))
-        words = f"{standing.officer.name} · {role}"
-        self._who.setText(words.replace("&", "&&"))
-        self._who.setAccessibleName(words)
+        self._who.set_words(f"{standing.officer.name} · {role}")
         self._who.show()

@@ -15,8 +15,9 @@ QMainWindow, Page, QStackedWidget { background: @window; }
 QDialog { background: @surface; border: @b solid @ink; }
 QToolTip { background: @surface; color: @ink; border: @b solid @ctl; padding: 4px; }
 
-QMenuBar { background: @surface; border-bottom: 1px solid @line; font-size: #10.5; min-height: ~25; }
-QMenuBar::item { padding: ~4 ~10; background: transparent; border-radius: 3px; }
+QWidget[role="top"] { background: @surface; border-bottom: 1px solid @line; }
+QMenuBar { background: @surface; border: 0; font-size: #10.5; }
+QMenuBar::item { padding: ~1 ~10; background: transparent; border-radius: 3px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @chosen; color: @chosen_ink; }
 QMenu { background: @surface; border: @b solid @ctl; padding: 4px 0; }
 QMenu::item { padding: ~5 ~28 ~5 ~12; }

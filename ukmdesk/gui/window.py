@@ -76,8 +76,7 @@ class MainWindow(QMainWindow):
 
     def _show_door(self) -> None:
         self.idle.stop()
-        self.menuBar().clear()
-        self.menuBar().hide()
+        self.setMenuWidget(QWidget())
         page = self._first_run() if self._door.state() == "none" else self._unlock()
         self._put(page)
         page.setFocus()
@@ -123,7 +122,7 @@ class MainWindow(QMainWindow):
 
     def _show_desk(self, place: Place, *, say_notices: bool = False) -> None:
         from ukmdesk.gui.frame import Frame
-        from ukmdesk.gui.menus import Menus, Wishes
+        from ukmdesk.gui.menus import TopBar, Wishes
         from ukmdesk.gui.page_list import Built
 
         desk = cast("OpenedDesk", self._desk)
@@ -137,10 +136,10 @@ class MainWindow(QMainWindow):
             keys=self.show_keys,
             about=self.show_about,
         )
-        menus = Menus(self._around, self.menuBar(), frame, wishes)
-        self.menuBar().show()
+        top = TopBar(self._around, frame, wishes)
+        self.setMenuWidget(top)
         frame.title_changed.connect(self._set_title)
-        frame.standing_changed.connect(menus.show_standing)
+        frame.standing_changed.connect(top.show_standing)
         frame.standing_changed.connect(self._on_standing_changed)
         self._put(frame)
         frame.go(place)
