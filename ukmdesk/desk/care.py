@@ -125,7 +125,7 @@ class CareDesk:
         desk = self._desk
         sizes = self._inventory.sizes()
         room = disk.space(desk.workspace.folder)
-        drafts = {"drafts": len(desk.drafts.heads()), "bin": len(desk.drafts.heads(in_bin=True))}
+        drafts = {"kept": len(desk.drafts.heads()), "bin": len(desk.drafts.heads(in_bin=True))}
         return support_report.make(
             support_report.Seen(
                 versions=self._inventory.versions(),
@@ -133,7 +133,7 @@ class CareDesk:
                 is_enrolled=bool(desk.workspace.device),
                 is_practice=self._is_practice(),
                 codes=[problem.code for problem in desk.notices()],
-                counts={"registrations": {**desk.stored.count(), **drafts}, **self._inventory.counts()},
+                counts={"registrations": desk.stored.count(), "drafts": drafts, **self._inventory.counts()},
                 sizes={
                     **{f"{name}.files": one.files for name, one in sizes.items()},
                     **{f"{name}.bytes": one.size for name, one in sizes.items()},

@@ -59,7 +59,7 @@ def _looked_at(health: Health, moment: Callable[[int], str]) -> Mapping[str, tup
         "device": (N_("Perangkat"), health.device or NEVER),
         "journal": (N_("Catatan jurnal"), f"{health.facts} · {health.head[:16]}"),
         "encryption": (N_("Enkripsi"), f"SQLCipher {health.sqlcipher}" if health.sqlcipher else NEVER),
-        "database": (N_("Ukuran basis data (MB)"), str(health.database // MEGABYTE)),
+        "database": (N_("Ukuran basis data (KB)"), str(health.database // 1024)),
         "disk": (N_("Ruang disk bebas (MB)"), str(health.free // MEGABYTE)),
         "folder": (N_("Folder"), health.folder),
         "backup": (N_("Cadangan terakhir"), moment(health.backup_at) if health.backup_at else NEVER),
