@@ -111,8 +111,8 @@ class _Marked(QWidget):
         self.update()
 
     def needed_height(self) -> int:
-        """Give the height that the marks need in px at the present width."""
-        raise NotImplementedError
+        """Give the height that the marks need in px at the present width: a row each, higher where words wrap."""
+        return round(sum(self.rows())) + self.around.px(4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Be higher when words wrap."""
@@ -211,10 +211,6 @@ class _Marked(QWidget):
 class VerticalCustody(_Marked):
     """The steps below each other, for side panels."""
 
-    def needed_height(self) -> int:
-        """As many rows as there are steps, higher where words wrap."""
-        return round(sum(self.rows())) + self.around.px(4)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Paint the steps."""
         painter = QPainter(self)
@@ -247,7 +243,7 @@ class CustodyLine(_Marked):
     def needed_height(self) -> int:
         """Disc, word and the lines below it; or a row for every step."""
         if not self.is_across():
-            return round(sum(self.rows())) + self.around.px(4)
+            return super().needed_height()
         words = max((self.text_height(mark, self._room(), joined=False) for mark in self.marks), default=0)
         return round(self._middle() * 2 + words + self.around.px(4))
 

@@ -14,6 +14,7 @@ BAR: Final = 4
 STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 NARROWEST: Final = 120
+ONE_LINE: Final = 34
 
 
 class ListRow(QAbstractButton):
@@ -28,8 +29,8 @@ class ListRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def needed_height(self) -> int:
-        """Give the height that the words need in px at the present width."""
-        raise NotImplementedError
+        """Give the height that the words need in px at the present width; one line, unless a kind of row says more."""
+        return self.around.px(ONE_LINE)
 
     def lettering(self, points: float, *, strong: bool) -> QFont:
         """Give the font of a line of words in `points` at 100 %."""

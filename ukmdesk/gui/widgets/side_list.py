@@ -50,7 +50,7 @@ class SideRow(ListRow):
         """The words, wrapped as they are."""
         room = QRect(0, 0, max(self.width() - self._beside(), 1), 10_000)
         words = QFontMetrics(self.lettering(10.5, strong=True)).boundingRect(room, WRAPPED, self._words)
-        return max(self.around.px(34), words.height() + self.around.px(12))
+        return max(super().needed_height(), words.height() + self.around.px(12))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Paint ground, picture, words and count."""
