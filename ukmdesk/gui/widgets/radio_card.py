@@ -41,7 +41,7 @@ class RadioCard(QFrame):
         self.radio.setAccessibleDescription(f"{line} {hint}".strip())
         self.radio.toggled.connect(self._on_toggled)
         top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(self.radio, 0, top)
+        row.addWidget(self.radio, 0, top if icon else Qt.AlignmentFlag.AlignVCenter)
         if icon:
             mark = QLabel()
             mark.setPixmap(around.icon(icon, "nila", 24).pixmap(around.px(24), around.px(24)))
