@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from tests.gui.practice import Screen, copied, make_practice
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.theme import TOKENS, dress
 from ukmdesk.gui.work import Work
@@ -35,6 +38,20 @@ def make_around(work: Work, qapp: QApplication) -> MakeAround:
         return Surroundings(work=work, language=language, tokens=TOKENS[theme], scale=scale)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def made_practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("practice")
+    make_practice(folder)
+    return folder
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, qapp: QApplication, made_practice: Path, tmp_path: Path) -> Iterator[Screen]:
+    shown = Screen(qtbot, qapp, copied(made_practice, tmp_path / "desk"))
+    yield shown
+    shown.close()
 
 
 @pytest.fixture

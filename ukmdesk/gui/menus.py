@@ -178,7 +178,7 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, around.px(12), 0)
         row.setSpacing(around.px(8))
-        row.addWidget(self._bar, 1)
+        row.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(around.px(30))
         self._who = button(around, "", role="menu", icon="officer")
         self._who.clicked.connect(self._go(Place("officers")))

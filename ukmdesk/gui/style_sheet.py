@@ -16,7 +16,7 @@ QDialog { background: @surface; border: @b solid @ink; }
 QToolTip { background: @surface; color: @ink; border: @b solid @ctl; padding: 4px; }
 
 QWidget[role="top"] { background: @surface; border-bottom: 1px solid @line; }
-QMenuBar { background: @surface; border: 0; font-size: #10.5; }
+QMenuBar { background: transparent; border: 0; font-size: #10.5; }
 QMenuBar::item { padding: ~1 ~10; background: transparent; border-radius: 3px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @chosen; color: @chosen_ink; }
 QMenu { background: @surface; border: @b solid @ctl; padding: 4px 0; }

@@ -164,6 +164,11 @@ class MainWindow(QMainWindow):
         return self.centralWidget() if self._desk is not None else None
 
     @property
+    def desk(self) -> OpenedDesk | None:
+        """The unlocked desk, None while nobody is in. Its methods are called in the worker only."""
+        return self._desk
+
+    @property
     def around(self) -> Surroundings:
         """What widgets are built with now."""
         return self._around
