@@ -125,6 +125,22 @@ def test_the_whole_nik_is_shown_once_it_is_journalled(desk: Desk, lists: Lists) 
         lists.full_nik("tidak-ada")
 
 
+def test_that_a_nik_was_shown_is_no_reason_for_a_bundle_and_reaches_the_hub_with_the_next(office: Office) -> None:
+    with office.open_desk() as desk:
+        lists: Lists = ListDesk(desk)
+        first, second = (one.id for one in desk.stored.list())
+        lists.full_nik(first)
+        desk.post.export_bundles()
+        lists.full_nik(second)
+        with pytest.raises(InputError, match=r"bundle\.nothing_new"):
+            desk.post.export_bundles()
+        lists.withdraw(second, "Pindah kota.")
+    office.send()
+
+    states = {one["number"]: one["state"] for one in office.must(office.at_hub("list", as_json=True))}
+    assert sorted(states.values()) == ["received", "withdrawn"]
+
+
 def test_nothing_a_list_gives_holds_a_whole_nik(answered: Office) -> None:
     with answered.open_desk() as desk:
         lists: Lists = ListDesk(desk)

@@ -27,10 +27,11 @@ STAGES: Final = 3
 
 
 class CareDesk:
-    """The care of one workspace. Used in the store's one thread."""
+    """The care of one workspace. Used in the store's one thread. The log is in `log_folder`, else in the user's own."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, log_folder: Path | None = None) -> None:
         self._desk = desk
+        self._log_folder = log_folder
         self._people = PeopleDesk(desk)
         self._facts = DayFacts(desk.workspace)
         self._inventory = Inventory(desk.workspace)
@@ -140,7 +141,7 @@ class CareDesk:
                     "disk.free": room.free,
                     "disk.total": room.total,
                 },
-                log=log.last_lines(support_report.LOG_LINES),
+                log=log.last_lines(support_report.LOG_LINES, self._log_folder),
             )
         )
 

@@ -30,6 +30,7 @@ HOUSEKEEPING: Final = frozenset(
         "bundle.delivered",
         "backup.made",
         "receipt.applied",
+        "nik.shown",
         "session.opened",
         "session.locked",
         "session.failed",
