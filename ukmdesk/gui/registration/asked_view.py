@@ -46,7 +46,6 @@ class AskedView(QWidget):
         self.form = FormView(around, fields, villages=villages)
         self.form.edited.connect(self.edited)
         self.form.focus_entered.connect(self.focus_entered)
-        self.form.setVisible(bool(fields))
         self.others = QCheckBox(around.say(N_("Tampilkan {count} isian lain"), count=others))
         self.others.setAccessibleName(self.others.text())
         self.others.toggled.connect(self.others_wanted)
@@ -66,6 +65,7 @@ class AskedView(QWidget):
                 row.addWidget(box)
                 column.addLayout(row)
         column.addWidget(self.form)
+        self.form.setVisible(bool(fields))
         self.form.set_questions(at_field)
 
     def set_texts(self, texts: Mapping[str, str]) -> None:

@@ -30,7 +30,7 @@ from ukmdesk.services.draft_views import DraftView, Saved, VillageHit
 WIDE_SECTIONS: Final = frozenset({"produk", "foto", "persetujuan", LAST})
 """Sections that need the room of the side panel."""
 
-VILLAGE: Final = ".address.village"
+VILLAGE: Final = ".village"
 CODE_LENGTH: Final = 10
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -11,6 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QLayout, QVBoxLayout, QWidget
 
 from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.surroundings import Surroundings
+
+STEPS: Final[Mapping[int, int]] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,13 @@ class ItemRow(QAbstractButton):
 
     def _lines_height(self) -> int:
         return QFontMetrics(self._font(9.5, strong=False)).height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the arrow keys to the list."""
+        if event.key() in STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Paint ground, bar, words and shape."""
@@ -168,9 +183,8 @@ class ItemList(QWidget):
         """Choose the entry before or after, or ask to remove this one."""
         names = list(self._rows)
         here = next((place for place, name in enumerate(names) if self._rows[name].hasFocus()), -1)
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
-        if here >= 0 and event.key() in steps:
-            name = names[(here + steps[Qt.Key(event.key())]) % len(names)]
+        if here >= 0 and event.key() in STEPS:
+            name = names[(here + STEPS[event.key()]) % len(names)]
             self._rows[name].setFocus()
             self._choose(name)
         elif here >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

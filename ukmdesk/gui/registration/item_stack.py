@@ -108,7 +108,9 @@ class ItemStack(QWidget):
             form.show_problems(problems)
 
     def focus_path(self, path: str) -> bool:
-        """Put the focus on a field."""
+        """Put the focus on a field; the one item after the last is made for it."""
+        if place_of(path, self.head) == len(self.forms):
+            self._append()
         return any(form.focus_path(path) for form in self.forms)
 
     def focus_first(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QImage,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton
 
+from ukmdesk.gui.registration.item_list import STEPS
 from ukmdesk.gui.registration.photo_slots import Slot
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.i18n import N_
@@ -106,6 +108,13 @@ class PhotoTile(QAbstractButton):
         if event.type() == QEvent.Type.FocusIn:
             self.came.emit(self)
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the arrow keys to the section."""
+        if event.key() in STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files and pictures."""

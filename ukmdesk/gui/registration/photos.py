@@ -15,6 +15,7 @@ from ukmdesk.forms.shape import Section
 from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.ports import Writing
 from ukmdesk.gui.registration.draft_session import DraftSession
+from ukmdesk.gui.registration.item_list import STEPS
 from ukmdesk.gui.registration.photo_slots import Slot, slots
 from ukmdesk.gui.registration.photo_tile import HEIGHT, Brought, PhotoTile, brought
 from ukmdesk.gui.registration.section_view import SectionView
@@ -27,9 +28,6 @@ from ukmdesk.i18n import N_
 from ukmdesk.services.draft_views import DraftView, PhotoView
 
 FILES: Final[tuple[Filter, ...]] = ((N_("Foto"), ("jpg", "jpeg", "png", "webp")),)
-_STEPS: Final = {
-    Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1,
-}  # fmt: skip
 
 
 class PhotosSection(SectionView):
@@ -257,7 +255,7 @@ class PhotosSection(SectionView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go from tile to tile with the arrows, open a file with Enter, remove with Delete."""
         is_here = self.current is not None and self.current.hasFocus()
-        step = _STEPS.get(Qt.Key(event.key()), 0)
+        step = STEPS.get(event.key(), 0)
         if is_here and step:
             self.tiles[(self._current + step) % len(self.tiles)].setFocus()
         elif is_here and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

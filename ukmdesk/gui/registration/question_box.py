@@ -31,9 +31,7 @@ class QuestionBox(QFrame):
         self.answered = StateLabel(around, "done")
         self._words = text(around, _sentence(around, question.code), "body")
         self._note = text(around, question.note, "body")
-        self._note.setVisible(bool(question.note))
         self._former = text(around, around.say(N_("Semula: {former}"), former=question.former), "hint")
-        self._former.setVisible(bool(question.former))
         self.right = button(around, around.say(N_("Sudah benar")), role="row")
         self.right.setAccessibleName(around.say(N_("Pertanyaan {place}: jawaban sudah benar"), place=place))
         self.right.clicked.connect(lambda: self.right_said.emit(question.path))
@@ -50,6 +48,8 @@ class QuestionBox(QFrame):
         column.addWidget(self._words)
         column.addWidget(self._note)
         column.addLayout(foot)
+        self._note.setVisible(bool(question.note))
+        self._former.setVisible(bool(question.former))
         self.refresh()
 
     def refresh(self) -> None:

@@ -100,6 +100,7 @@ class SectionStack(QWidget):
         """Put a reviewer's questions above a section; its other fields are seen when the person wants them."""
         self.asked[name] = asked
         self._areas[name].asked.addWidget(asked)
+        asked.show()  # at once: the focus goes there next
         asked.form.set_compact(compact=self._compact)
         asked.others_wanted.connect(self.views[name].setVisible)
         self.views[name].setVisible(asked.others.isChecked())

@@ -1,0 +1,399 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from tests.gui.fakes_writing import WHOLE, picture
+from tests.gui.registration_pages import CTRL, Desk, words_of
+from ukmdesk.errors import InputError
+from ukmdesk.gui.form_view import FormView
+from ukmdesk.gui.places import Place
+from ukmdesk.gui.registration.check import CheckSection
+from ukmdesk.gui.registration.consent import ConsentSection
+from ukmdesk.gui.registration.photo_tile import PhotoTile
+from ukmdesk.gui.registration.photos import PhotosSection
+from ukmdesk.gui.registration.products import ProductsSection
+from ukmdesk.gui.surroundings import Surroundings
+
+SHOWN = {**WHOLE, "consent.purposes.photos": "ya"}
+
+
+@pytest.fixture
+def desk(around: Surroundings, qtbot: QtBot) -> Desk:
+    return Desk(around, qtbot)
+
+
+def products(desk: Desk) -> ProductsSection:
+    view = desk.page.body.stack.view
+    assert isinstance(view, ProductsSection)
+    return view
+
+
+def form(desk: Desk) -> FormView:
+    pane = products(desk).pane
+    assert isinstance(pane, FormView)
+    return pane
+
+
+def photos(desk: Desk) -> PhotosSection:
+    view = desk.page.body.stack.view
+    assert isinstance(view, PhotosSection)
+    return view
+
+
+def consent(desk: Desk) -> ConsentSection:
+    view = desk.page.body.stack.view
+    assert isinstance(view, ConsentSection)
+    return view
+
+
+def check(desk: Desk) -> CheckSection:
+    view = desk.page.body.stack.view
+    assert isinstance(view, CheckSection)
+    return view
+
+
+def tile(desk: Desk, title: str) -> PhotoTile:
+    return next(one for one in photos(desk).tiles if one.slot.title == title)
+
+
+# products
+
+
+def test_a_product_is_added_and_typed_by_keys_alone(desk: Desk) -> None:
+    draft = desk.open(WHOLE, "produk")
+    desk.press(Qt.Key.Key_T, CTRL)
+    assert desk.focused == "products.2.name"
+    desk.type("Dendeng lele")
+    assert [row.item.words for row in products(desk).list.rows.values()][2] == "Dendeng lele"
+    desk.page.session.keep()
+    desk.settle()
+    assert desk.writing.drafts[draft].content.document["products"][2]["name"] == "Dendeng lele"
+
+
+def test_an_empty_product_is_used_before_another_is_added(desk: Desk) -> None:
+    desk.open({"owner.name": "Siti"}, "produk")
+    desk.press(Qt.Key.Key_T, CTRL)
+    desk.press(Qt.Key.Key_T, CTRL)
+    assert desk.focused == "products.0.name"
+
+
+def test_the_list_says_how_far_each_product_is(desk: Desk) -> None:
+    desk.open(WHOLE, "produk")
+    rows = products(desk).list.rows
+    assert rows["products.0"].accessibleName() == "Abon lele pedas, botol kaca 100 g, 100 g · Rp28.000, Selesai"
+    assert rows["products.1"].accessibleName() == "Abon lele original, Rp26.000, Sedang diisi"
+
+
+def test_the_arrow_keys_choose_products_permits_and_accounts(desk: Desk) -> None:
+    desk.open(WHOLE, "produk")
+    products(desk).list.rows["products.0"].setFocus()
+    desk.press(Qt.Key.Key_Down)
+    assert form(desk).text("products.1.name") == "Abon lele original"
+    desk.press(Qt.Key.Key_Down)
+    products(desk).focus_first()
+    assert desk.focused == "permits.held.0.kind"
+
+
+def test_a_removed_product_can_be_taken_back(desk: Desk) -> None:
+    draft = desk.open(WHOLE, "produk")
+    products(desk).remove.click()
+    desk.settle()
+    names = [one["name"] for one in desk.writing.drafts[draft].content.document["products"]]
+    assert names == ["Abon lele original"]
+    words, action, take_back = desk.toasts[-1]
+    assert words == "Abon lele pedas, botol kaca 100 g dihapus"
+    assert action == "Urungkan"
+    assert callable(take_back)
+    take_back()
+    desk.settle()
+    document = desk.writing.drafts[draft].content.document
+    assert [one["name"] for one in document["products"]] == [WHOLE["products.0.name"], "Abon lele original"]
+    assert document["products"][0]["price"] == 28000
+    assert len(products(desk).list.rows) == 5
+
+
+def test_a_permit_and_an_account_are_typed_item_by_item(desk: Desk) -> None:
+    draft = desk.open(WHOLE, "produk")
+    desk.type_into("accounts.0.platform", "Instagram")
+    desk.type_into("accounts.1.platform", "Tokopedia")
+    desk.type_into("permits.held.0.number", "2063399010048")
+    desk.page.session.keep()
+    desk.settle()
+    document = desk.writing.drafts[draft].content.document
+    assert [one["platform"] for one in document["accounts"]] == ["Instagram", "Tokopedia"]
+    assert document["permits"]["held"][0]["number"] == "2063399010048"
+
+
+def test_a_problem_of_another_product_opens_that_product(desk: Desk) -> None:
+    desk.open({**WHOLE, "products.1.price": "murah"}, "produk")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.links()
+    assert products(desk).list.rows["products.1"].item.state == "problem"
+    desk.page.body.stack.summary.links()[0].click()
+    assert desk.focused == "products.1.price"
+
+
+def test_channels_are_one_answer_for_all_products(desk: Desk) -> None:
+    desk.open(WHOLE, "produk")
+    products(desk).choose("products.1")
+    products(desk).choose("products.0")
+    desk.page.body.stack.view.set_text("channels", "tmall")
+    products(desk).choose("products.1")
+    assert form(desk).text("channels") == "tmall"
+
+
+# photos
+
+
+def test_the_arrow_keys_go_from_photo_to_photo(desk: Desk) -> None:
+    desk.open(SHOWN, "foto")
+    photos(desk).focus_first()
+    desk.press(Qt.Key.Key_Right)
+    assert photos(desk).tiles[1].hasFocus()
+    desk.press(Qt.Key.Key_Left)
+    desk.press(Qt.Key.Key_Left)
+    assert photos(desk).tiles[-1].hasFocus()
+
+
+def test_there_is_a_place_for_every_photo(desk: Desk) -> None:
+    desk.open(SHOWN, "foto")
+    assert [one.slot.title for one in photos(desk).tiles] == [
+        "Pemilik",
+        "Tempat usaha",
+        WHOLE["products.0.name"],
+        "Abon lele original",
+        "Dokumen",
+    ]
+    assert all(one.state_word == "Belum ada" for one in photos(desk).tiles)
+
+
+def test_a_photo_is_chosen_from_a_file(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "toko.jpg"
+    file.write_bytes(picture())
+    desk.asks.path = file
+    draft = desk.open(SHOWN, "foto")
+    tile(desk, "Tempat usaha").setFocus()
+    desk.press(Qt.Key.Key_O, CTRL)
+    assert desk.writing.drafts[draft].content.document["photos"][0]["role"] == "premises"
+    assert tile(desk, "Tempat usaha").state_word == "Baik"
+    assert tile(desk, "Tempat usaha").hasFocus()
+    assert desk.states()["foto"] == "Selesai"
+
+
+def test_a_photo_is_pasted_for_the_product_in_hand(desk: Desk) -> None:
+    draft = desk.open(SHOWN, "foto")
+    tile(desk, "Abon lele original").setFocus()
+    QGuiApplication.clipboard().setImage(QImage.fromData(picture()))
+    desk.press(Qt.Key.Key_V, CTRL)
+    photo = desk.writing.drafts[draft].content.document["photos"][0]
+    assert (photo["role"], photo["product"]) == ("product", 1)
+
+
+def test_a_clipboard_without_a_picture_is_said(desk: Desk) -> None:
+    desk.open(SHOWN, "foto")
+    QGuiApplication.clipboard().setText("bukan gambar")
+    photos(desk).focus_first()
+    desk.press(Qt.Key.Key_V, CTRL)
+    assert photos(desk).bar.kind == "info"
+
+
+def test_a_photo_is_dropped_on_its_place(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "pemilik.jpg"
+    file.write_bytes(picture())
+    draft = desk.open(SHOWN, "foto")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    event = QDropEvent(
+        QPoint(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    tile(desk, "Pemilik").dropEvent(event)
+    desk.settle()
+    assert desk.writing.drafts[draft].content.document["photos"][0]["role"] == "owner"
+
+
+def test_a_dark_photo_is_a_warning_that_can_be_passed(desk: Desk) -> None:
+    draft = desk.writing.draft_of(SHOWN)
+    desk.writing.looks[hashlib.sha256(picture(40)).hexdigest()] = ("photo.dark",)
+    desk.writing.add_photo(draft, picture(40), role="premises", product=None)
+    desk.load(Place("registration", draft, "foto"))
+    tile(desk, "Tempat usaha").setFocus()
+    assert tile(desk, "Tempat usaha").state_word == "Terlalu gelap"
+    assert photos(desk).bar.kind == "warning"
+    photos(desk)._accept()
+    assert tile(desk, "Tempat usaha").state_word == "Baik"
+    assert photos(desk).bar.kind == ""
+
+
+def test_a_new_photo_takes_the_place_of_the_one_that_is_there(desk: Desk, tmp_path: Path) -> None:
+    draft = desk.writing.draft_of(SHOWN)
+    desk.writing.add_photo(draft, picture(), role="premises", product=None)
+    desk.load(Place("registration", draft, "foto"))
+    file = tmp_path / "lagi.jpg"
+    file.write_bytes(picture(90))
+    desk.asks.path = file
+    tile(desk, "Tempat usaha").setFocus()
+    desk.press(Qt.Key.Key_O, CTRL)
+    known = desk.writing.drafts[draft].content.document["photos"]
+    assert [one["sha256"] for one in known] == [hashlib.sha256(picture(90)).hexdigest()]
+
+
+def test_one_more_photo_of_the_same_kind(desk: Desk, tmp_path: Path) -> None:
+    draft = desk.writing.draft_of(SHOWN)
+    desk.writing.add_photo(draft, picture(), role="premises", product=None)
+    desk.load(Place("registration", draft, "foto"))
+    file = tmp_path / "lagi.jpg"
+    file.write_bytes(picture(90))
+    desk.asks.path = file
+    tile(desk, "Tempat usaha").setFocus()
+    desk.press(Qt.Key.Key_T, CTRL)
+    assert len(desk.writing.drafts[draft].content.document["photos"]) == 2
+    assert [one.slot.title for one in photos(desk).tiles][1:3] == ["Tempat usaha 1", "Tempat usaha 2"]
+
+
+@pytest.mark.parametrize("decides", [True, False])
+def test_a_photo_goes_only_when_the_person_decides_so(desk: Desk, decides: bool) -> None:
+    desk.asks.decides = decides
+    draft = desk.writing.draft_of(SHOWN)
+    desk.writing.add_photo(draft, picture(), role="owner", product=None)
+    desk.load(Place("registration", draft, "foto"))
+    tile(desk, "Pemilik").setFocus()
+    desk.press(Qt.Key.Key_Delete)
+    assert desk.asks.asked == ["Hapus foto Pemilik?"]
+    assert len(desk.writing.drafts[draft].content.document["photos"]) == (0 if decides else 1)
+
+
+def test_a_photo_that_cannot_be_read_is_said_on_top(desk: Desk) -> None:
+    desk.open(SHOWN, "foto")
+    desk.writing.photo_fails = InputError("photo.unreadable", file="nota.pdf")
+    tile(desk, "Pemilik").dropped.emit(Path("nota.pdf"))
+    desk.settle()
+    assert desk.page.body.stack.bar.kind == "problem"
+    assert "nota.pdf" in desk.page.body.stack.bar.words.text()
+
+
+# consent
+
+
+def test_the_text_is_read_out_in_the_chosen_language(desk: Desk) -> None:
+    desk.open(WHOLE, "persetujuan")
+    assert "Siapa" in consent(desk).browser.toPlainText()
+    consent(desk).form.edited.emit("consent.language", "en")
+    desk.settle()
+    assert "Who" in consent(desk).browser.toPlainText()
+
+
+def test_the_text_can_be_enlarged(desk: Desk) -> None:
+    desk.open(WHOLE, "persetujuan")
+    before = consent(desk).browser.document().size().height()
+    consent(desk).larger.click()
+    assert consent(desk).browser.document().size().height() > before
+
+
+def test_each_purpose_is_asked_by_itself_without_a_default(desk: Desk) -> None:
+    desk.open({"owner.name": "Siti", "channels": "inamall"}, "persetujuan")
+    shown = [path for path, block in consent(desk).blocks.items() if block.isVisible()]
+    assert [path.rpartition(".")[2] for path in shown] == ["registration", "certificate", "sync", "photos", "inamall"]
+    buttons = [one for path in shown for one in consent(desk).blocks[path].findChildren(QRadioButton)]
+    assert not any(one.isChecked() for one in buttons)
+
+
+def test_consent_is_answered_by_keys_alone(desk: Desk) -> None:
+    draft = desk.open({"owner.name": "Siti"}, "persetujuan")
+    consent(desk).focus_first()
+    for _ in range(4):
+        desk.press(Qt.Key.Key_Space)
+        desk.press(Qt.Key.Key_Return)
+    desk.page.session.keep()
+    desk.settle()
+    given = desk.writing.drafts[draft].content.document["consent"]
+    assert given["purposes"] == dict.fromkeys(("registration", "certificate", "sync", "photos"), True)
+    assert given["language"] == "id"
+    assert desk.page.session.text("consent.language") == "id"
+
+
+def test_a_missing_purpose_is_shown_at_its_question(desk: Desk) -> None:
+    desk.open({**WHOLE, "consent.purposes.certificate": ""}, "persetujuan")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert len(desk.links()) == 1
+    assert consent(desk).blocks["consent.purposes.certificate"].problem.isVisible()
+    desk.page.body.stack.summary.links()[0].click()
+    assert QApplication.focusWidget() in consent(desk).blocks["consent.purposes.certificate"].findChildren(QRadioButton)
+
+
+def test_an_untouched_consent_is_told_by_its_questions_alone(desk: Desk) -> None:
+    desk.open({"owner.name": "Siti"}, "persetujuan")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert len(desk.links()) == 5
+
+
+# check
+
+
+def test_all_answers_are_read_out_with_the_nik_masked(desk: Desk) -> None:
+    desk.open(WHOLE, "periksa")
+    words = words_of(check(desk))
+    assert "Wagiyem Puspitorini" in words
+    assert "3303********0003" in words
+    assert "3303124505830003" not in words
+    assert "Tidak diisi" in words
+    assert "Belum diisi" not in words
+    assert "Abon lele original, Rp26.000" in words
+
+
+def test_change_leads_to_the_field(desk: Desk) -> None:
+    desk.open(WHOLE, "periksa")
+    check(desk).groups["usaha"].change_wanted.emit("business.capital")
+    desk.settle()
+    assert desk.focused == "business.capital"
+    assert desk.page.session.text("business.capital") == "Rp18.500.000"
+
+
+def test_everything_that_is_wrong_is_listed_with_the_way_there(desk: Desk) -> None:
+    desk.open({**WHOLE, "owner.phone": "", "business.activity": ""}, "periksa")
+    assert len(desk.links()) == 2
+    assert "Belum diisi" in words_of(check(desk))
+    desk.page.body.stack.summary.links()[1].click()
+    desk.settle()
+    assert desk.section == "usaha"
+
+
+def test_an_unreadable_answer_is_not_said_to_be_missing(desk: Desk) -> None:
+    desk.open({**WHOLE, "owner.nik": "123"}, "periksa")
+    assert "Belum terbaca" in words_of(check(desk))
+
+
+def test_something_unusual_needs_a_note(desk: Desk) -> None:
+    draft = desk.open(WHOLE, "periksa")
+    assert check(desk).warnings.kind == "warning"
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.focused == "notes"
+    assert desk.writing.completed == []
+    desk.type("Kamera rusak hari ini.")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.writing.completed == [(draft, "Kamera rusak hari ini.")]
+    assert desk.places[-1] == Place("print", desk.writing.drafts[draft].subject, "proof")
+    assert desk.page.place() == Place("registrations")
+
+
+def test_an_incomplete_registration_is_not_completed(desk: Desk) -> None:
+    desk.open({**WHOLE, "owner.phone": "", "notes": "ya"}, "periksa")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.writing.completed == []
+    assert len(desk.links()) == 1
+
+
+def test_a_laptop_without_a_number_keeps_the_draft_and_says_how_it_goes_on(desk: Desk) -> None:
+    desk.writing.enrolled = False
+    desk.open({**WHOLE, "notes": "Kamera rusak."}, "periksa")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    bar = desk.page.body.stack.bar
+    assert bar.kind == "info"
+    assert "ukmdesk" not in bar.words.text() + bar.detail.text()
+    assert desk.page.session.view is not None
