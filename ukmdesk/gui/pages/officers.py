@@ -86,6 +86,7 @@ class OfficersPage(Page):
 
     def _forgotten(self) -> InlineBar:
         bar = InlineBar(self.around)
+        bar.setParent(self)  # shown without a parent it would be a window for a moment
         bar.show_bar(
             "info",
             self.say(N_("Satu orang lupa frasa sandi?")),
