@@ -82,7 +82,7 @@ ENGLISH = frozenset(
     ]
 )
 """Words that no Indonesian sentence has."""
-ALSO_INDONESIAN = frozenset({"file", "no"})
+ALSO_INDONESIAN = frozenset({"file", "folder", "no"})
 
 
 def shown(root: QWidget) -> Iterator[QWidget]:

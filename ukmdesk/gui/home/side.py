@@ -14,7 +14,7 @@ from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 from ukmdesk.services.worklists import LastReceipt, Overview, Today
 
-WIDTH = 336
+WIDTH = 346
 
 
 class HomeSide(QWidget):

@@ -63,9 +63,9 @@ class HomePage(Page):
         content.addWidget(self._way())
         head = QHBoxLayout()
         head.addWidget(text(around, self.say(N_("Menunggu Anda")), "heading"), 1)
-        every = link(around, self.say(N_("Semua daftar kerja")))
-        every.clicked.connect(lambda: self.place_requested.emit(Place("registrations")))
-        head.addWidget(every)
+        self._every = link(around, self.say(N_("Semua daftar kerja")))
+        self._every.clicked.connect(lambda: self.place_requested.emit(Place("registrations")))
+        head.addWidget(self._every)
         content.addLayout(head)
         self.waiting = Waiting(around)
         self.waiting.place_requested.connect(self.place_requested)
@@ -104,6 +104,7 @@ class HomePage(Page):
         words = QVBoxLayout()
         words.setSpacing(0)
         self._ready = text(around, "", "strong")
+        self._ready.setWordWrap(False)
         self._sent = text(around, "", "hint")
         words.addWidget(self._ready)
         words.addWidget(self._sent)
@@ -126,14 +127,14 @@ class HomePage(Page):
         self.around.work.run(self, lambda: self._lists.overview(language), done=self._on_overview_read)
 
     def focus_first(self) -> None:
-        """Work begins with a new seller."""
-        self.side.register.setFocus()
+        """Work begins with a new seller; where that button has no room, with the worklists."""
+        (self._every if self.side.isHidden() else self.side.register).setFocus()
 
     def set_compact(self, *, compact: bool) -> None:
-        """In a small window fewer lines wait here, and the numbers of today go."""
+        """In a small window fewer lines wait here, and the right column goes; the rail registers as well."""
         self._limit = MOST_COMPACT if compact else MOST_WAITING
         self.head.set_compact(compact=compact)
-        self.side.setVisible(not compact or self.around.scale < 1.3)
+        self.side.setVisible(not compact)
         if self._overview is not None:
             self._show(self._overview)
 

@@ -20,6 +20,7 @@ from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.progress_line import ProgressLine
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.table import Table
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
@@ -78,7 +79,8 @@ class SendPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        body = QVBoxLayout()
+        held = QWidget()
+        body = QVBoxLayout(held)
         body.setContentsMargins(px(20), px(14), px(20), px(14))
         body.setSpacing(px(14))
         body.addWidget(self._bar)
@@ -98,7 +100,7 @@ class SendPage(Page):
         right.addStretch(1)
         lower.addLayout(right)
         body.addLayout(lower, 1)
-        column.addLayout(body, 1)
+        column.addWidget(scrolled(held), 1)
 
     def _history(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -112,6 +114,7 @@ class SendPage(Page):
         self.table.setModel(self._lines)
         self.table.set_stretched(4)
         self.table.setAccessibleName(self.say(N_("Riwayat kiriman")))
+        self.table.setMinimumHeight(self.around.px(28 + 3 * 34))
         column.addWidget(self.table, 1)
         return column
 
@@ -129,6 +132,7 @@ class SendPage(Page):
 
     def set_compact(self, *, compact: bool) -> None:
         """In a narrow window the receipt's panel goes; its numbers stand in the list."""
+        self.head.set_compact(compact=compact)
         self._receipt.setVisible(not compact)
         self._receipt_title.setVisible(not compact)
 

@@ -39,19 +39,12 @@ class ChosenPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(around.px(12))
         self.name = text(around, "", "heading")
-        self.name.setWordWrap(False)
         self.number = text(around, "", "small")
         self.nik = text(around, "", "small")
         self.nik_button = button(around, around.say(N_("Tampilkan NIK")), role="row", icon="show")
         self.nik_button.clicked.connect(self.nik_wished)
         self._compact = False
-        self._beside = QHBoxLayout()
-        self._beside.setSpacing(around.px(12))
-        self._below = QHBoxLayout()
-        self._below.setSpacing(around.px(12))
-        head.addWidget(self.name)
-        head.addLayout(self._beside)
-        head.addStretch(1)
+        head.addWidget(self.name, 1)
         self.open = button(around, around.say(N_("Buka")), icon="edit", key="Enter")
         self.open.clicked.connect(lambda: self.deed_wished.emit("open"))
         self.print = button(around, around.say(N_("Cetak…")), icon="print")
@@ -62,7 +55,12 @@ class ChosenPanel(QWidget):
         for widget in (self.open, self.print, self.more):
             head.addWidget(widget)
         column.addLayout(head)
-        column.addLayout(self._below)
+        below = QHBoxLayout()
+        below.setSpacing(around.px(12))
+        for widget in (self.number, self.nik, self.nik_button):
+            below.addWidget(widget)
+        below.addStretch(1)
+        column.addLayout(below)
         self.custody = CustodyLine(around)
         column.addWidget(self.custody)
         self.set_compact(compact=False)
@@ -72,13 +70,8 @@ class ChosenPanel(QWidget):
         self._hides.timeout.connect(self.hide_nik)
 
     def set_compact(self, *, compact: bool) -> None:
-        """In a small window number and NIK stand below the name, and the way is left to the list's small boxes."""
+        """In a small window the way is left to the list's small boxes."""
         self._compact = compact
-        line = self._below if compact else self._beside
-        for widget in (self.number, self.nik, self.nik_button):
-            line.addWidget(widget)
-        if compact:
-            line.addStretch(1)
         self.custody.setVisible(not compact)
 
     def show_row(self, row: Row, deeds: Sequence[Deed]) -> None:
