@@ -17,8 +17,8 @@ from ukmdesk.services.draft_views import DraftView, Saved
 
 QUIET_MS: Final = 1000
 """Typing is kept this long after the last key."""
-LATEST_MS: Final = 2000
-"""And never later than this after the first key that is not kept yet."""
+LATEST_MS: Final = 1200
+"""And never later than this after the first key that is not kept yet: the disk has the rest of the two seconds."""
 RETRY_MS: Final = 5000
 """What could not be kept is tried again after this time."""
 SLOW_MS: Final = 500
