@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.pages.page import Page
@@ -14,11 +14,13 @@ from ukmdesk.gui.ports import Care
 from ukmdesk.gui.settings.groups import SettingsGroups
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import side_by_side
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.layouts import clear
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.progress_line import ProgressLine
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.sheet import Rule, Sheet
 from ukmdesk.gui.widgets.state_label import StateLabel
 from ukmdesk.gui.widgets.texts import text
@@ -57,16 +59,11 @@ class DoctorPage(Page):
         groups = SettingsGroups(around, "doctor")
         groups.place_requested.connect(self.place_requested)
         row.addWidget(groups)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
         content = QWidget()
         self._body = QVBoxLayout(content)
         self._body.setContentsMargins(px(24), px(16), px(24), px(16))
         self._body.setSpacing(px(14))
-        scroll.setWidget(content)
-        row.addWidget(scroll, 1)
+        row.addWidget(scrolled(content), 1)
         column.addLayout(row, 1)
         self._fill()
 
@@ -80,16 +77,15 @@ class DoctorPage(Page):
         self._body.addWidget(text(around, self.say(N_("Berkas laporan untuk bantuan")), "heading"))
         told = N_("Berisi versi, kode, dan jumlah saja. Tanpa nama, NIK, atau foto. Tidak ada yang dikirim sendiri.")
         self._body.addWidget(text(around, self.say(told), "body"))
-        row = QHBoxLayout()
+        deeds = []
         for words, icon, do in (
             (N_("Lihat isi laporan"), "show", self._on_report_wished),
             (N_("Simpan laporan…"), "export", self._on_report_saving),
         ):
             deed = button(around, self.say(words), icon=icon)
             deed.clicked.connect(do)
-            row.addWidget(deed)
-        row.addStretch(1)
-        self._body.addLayout(row)
+            deeds.append(deed)
+        self._body.addWidget(side_by_side(around, *deeds))
         self._report = QPlainTextEdit()
         self._report.setReadOnly(True)
         self._report.setAccessibleName(self.say(N_("Isi laporan")))

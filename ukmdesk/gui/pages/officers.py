@@ -18,9 +18,11 @@ from ukmdesk.gui.settings.groups import SettingsGroups
 from ukmdesk.gui.settings.officer_panel import OfficerPanel, TypedOfficer
 from ukmdesk.gui.show import Asks, Decision
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import LARGE, across
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.page_head import PageHead
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.table import Table
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
@@ -57,10 +59,11 @@ class OfficersPage(Page):
         groups = SettingsGroups(around, "officers")
         groups.place_requested.connect(self.place_requested)
         row.addWidget(groups)
-        middle = QVBoxLayout()
+        held = QWidget()
+        middle = QVBoxLayout(held)
         middle.setContentsMargins(px(20), px(14), px(20), px(14))
         middle.setSpacing(px(12))
-        head = QHBoxLayout()
+        head = across(around)
         words = QVBoxLayout()
         words.addWidget(text(around, self.say(N_("Petugas di perangkat ini")), "heading"))
         words.addWidget(text(around, self.say(N_("Setiap orang punya frasa sandi sendiri.")), "hint"))
@@ -72,16 +75,26 @@ class OfficersPage(Page):
         self.table = Table(around)
         self.table.setModel(self._lines)
         self.table.setAccessibleName(self.say(N_("Petugas di perangkat ini")))
+        self.table.setMinimumHeight(px(28 + 4 * 34))
         self.table.selectionModel().currentRowChanged.connect(self._on_row_chosen)
         middle.addWidget(self.table, 1)
         middle.addWidget(self._forgotten())
-        row.addLayout(middle, 1)
+        parts = across(around)
+        parts.setSpacing(0)
+        parts.addWidget(scrolled(held) if around.scale < LARGE else held, 1)
         self.panel = OfficerPanel(around)
-        self.panel.setFixedWidth(px(312))
+        if around.scale < LARGE:
+            self.panel.setFixedWidth(px(312))
         self.panel.mode_wished.connect(self._on_mode_wished)
         self.panel.save_requested.connect(self._on_save_requested)
         self.panel.removal_requested.connect(self._on_removal_requested)
-        row.addWidget(self.panel)
+        parts.addWidget(self.panel)
+        if around.scale < LARGE:
+            row.addLayout(parts, 1)
+        else:
+            below = QWidget()
+            below.setLayout(parts)
+            row.addWidget(scrolled(below), 1)
         column.addLayout(row, 1)
 
     def _forgotten(self) -> InlineBar:

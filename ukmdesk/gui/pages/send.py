@@ -17,6 +17,7 @@ from ukmdesk.gui.send.steps import WAITING, CopyStep, PrepareStep, ReceiveStep
 from ukmdesk.gui.send.sticks import sticks
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import across
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.progress_line import ProgressLine
@@ -68,7 +69,7 @@ class SendPage(Page):
         self.receiving = ReceiveStep(self.around, own_hub=self._practice is not None)
         self.receiving.receipt_requested.connect(self._on_receipt_requested)
         self.receiving.answer_requested.connect(self._on_answer_requested)
-        self._steps = QHBoxLayout()
+        self._steps = across(self.around)
         self._steps.setSpacing(self.around.px(12))
         for step in (self.prepare, self.copying, self.receiving):
             self._steps.addWidget(step, 1)
@@ -86,7 +87,7 @@ class SendPage(Page):
         body.addWidget(self._bar)
         body.addWidget(self._progress)
         body.addLayout(self._steps)
-        lower = QHBoxLayout()
+        lower = across(self.around)
         lower.setSpacing(px(16))
         lower.addLayout(self._history(), 1)
         right = QVBoxLayout()

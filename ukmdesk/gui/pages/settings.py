@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Final, cast
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.pages.page import Page
@@ -19,10 +19,12 @@ from ukmdesk.gui.settings.enrolment import Enrolment
 from ukmdesk.gui.settings.groups import GROUPS, SettingsGroups
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import side_by_side
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.layouts import clear
 from ukmdesk.gui.widgets.page_head import PageHead
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_, Language
 from ukmdesk.services.people_views import BackupSeen, Standing
@@ -74,16 +76,11 @@ class SettingsPage(Page):
         self._groups = SettingsGroups(self.around, self._group)
         self._groups.place_requested.connect(self.place_requested)
         row.addWidget(self._groups)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
-        self._content = QWidget()
-        self._body = QVBoxLayout(self._content)
+        content = QWidget()
+        self._body = QVBoxLayout(content)
         self._body.setContentsMargins(px(24), px(16), px(24), px(16))
         self._body.setSpacing(px(14))
-        scroll.setWidget(self._content)
-        row.addWidget(scroll, 1)
+        row.addWidget(scrolled(content), 1)
         column.addLayout(row, 1)
 
     def load(self, place: Place) -> None:
@@ -177,7 +174,7 @@ class SettingsPage(Page):
         second = self._values.get("backup.folder", (None, ""))[1]
         words = N_("Folder kedua: {folder}") if second else N_("Folder kedua belum dipilih. Pakai stik atau disk lain.")
         self._body.addWidget(text(self.around, self.say(words, folder=second), "body"))
-        row = QHBoxLayout()
+        deeds = []
         for label, icon, do in (
             (N_("Buat cadangan sekarang"), "backup", lambda: self._back_up(None)),
             (N_("Buat di folder lain…"), "folder", self._on_other_folder),
@@ -185,12 +182,8 @@ class SettingsPage(Page):
         ):
             deed = button(self.around, self.say(label), icon=icon)
             deed.clicked.connect(do)
-            row.addWidget(deed)
-        row.addStretch(1)
-        held = QWidget()
-        held.setLayout(row)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._body.addWidget(held)
+            deeds.append(deed)
+        self._body.addWidget(side_by_side(self.around, *deeds))
 
     def _on_other_folder(self) -> None:
         folder = self._asks.folder(self, self.say(N_("Cadangan di folder mana?")))

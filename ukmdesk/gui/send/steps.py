@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from ukmdesk.gui.models.bundle_lines import bundle_number
 from ukmdesk.gui.send.sticks import Stick
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import side_by_side
 from ukmdesk.gui.widgets.buttons import button, link
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.layouts import clear
@@ -41,10 +42,15 @@ class StepSheet(Sheet):
         self.lines.setSpacing(around.px(4))
         self.body.addLayout(self.lines)
         self.body.addStretch(1)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(around.px(8))
-        self.body.addLayout(self.foot)
+        self._foot = side_by_side(around)
+        self.body.addWidget(self._foot)
         self.set_standing("none", here=False)
+
+    def add_deed(self, widget: QWidget) -> None:
+        """Put a button at the foot; what has no room there goes on in the next line."""
+        layout = self._foot.layout()
+        if layout is not None:
+            layout.addWidget(widget)
 
     def set_standing(self, state: str, *, here: bool) -> None:
         """Mark the step: `none`, `done` or `waiting`; `here` when it is the one to do now."""
@@ -68,8 +74,7 @@ class PrepareStep(StepSheet):
         super().__init__(around, 1, around.say(N_("Siapkan")))
         self.button = button(around, around.say(N_("Siapkan paket")), role="primary", icon="bundle")
         self.button.clicked.connect(self.prepare_requested)
-        self.foot.addWidget(self.button)
-        self.foot.addStretch(1)
+        self.add_deed(self.button)
 
     def show_view(self, view: PostView, waiting: BundleLine | None) -> None:
         """Show what is ready, or the bundle that waits to be copied."""
@@ -122,9 +127,8 @@ class CopyStep(StepSheet):
         self.again.clicked.connect(lambda: self.copy_requested.emit(None))
         self.choose = button(around, around.say(N_("Pilih folder…")), icon="folder")
         self.choose.clicked.connect(lambda: self.copy_requested.emit(None))
-        self.foot.addWidget(self.choose)
-        self.foot.addWidget(self.again)
-        self.foot.addStretch(1)
+        self.add_deed(self.choose)
+        self.add_deed(self.again)
 
     def show_view(self, waiting: BundleLine | None, sticks: Sequence[Stick], delivered: Delivered | None) -> None:
         """Offer the sticks that are plugged in, or say what was copied last."""
@@ -185,14 +189,13 @@ class ReceiveStep(StepSheet):
         super().__init__(around, 3, around.say(N_("Terima tanda terima")))
         self.open = button(around, around.say(N_("Buka tanda terima…")), role="primary", icon="receipt", key="Ctrl+R")
         self.open.clicked.connect(lambda: self.receipt_requested.emit(None))
-        self.foot.addWidget(self.open)
+        self.add_deed(self.open)
         self._waiting = StateLabel(around, "delivered")
         self.body.insertWidget(2, self._waiting, 0, Qt.AlignmentFlag.AlignLeft)
         self.answer = button(around, "", icon="seal")
         self.answer.clicked.connect(self.answer_requested)
         self.answer.setVisible(own_hub)
-        self.foot.addWidget(self.answer)
-        self.foot.addStretch(1)
+        self.add_deed(self.answer)
 
     def show_view(self, view: PostView, sticks: Sequence[Stick]) -> None:
         """Say since when a receipt is awaited."""

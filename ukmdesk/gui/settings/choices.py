@@ -37,4 +37,6 @@ class Choice(QWidget):
         column.addWidget(words)
         column.addWidget(self.box)
         if hint:
-            column.addWidget(text(around, hint, "hint"))
+            below = text(around, hint, "hint")
+            below.setMinimumWidth(around.px(WIDTH))
+            column.addWidget(below)
