@@ -61,7 +61,12 @@ def open_with_key(folder: Path, key: bytes) -> AppDesk:
 def until(condition: Callable[[], object]) -> None:
     """Let the program run until something is so."""
     loop, poll, patience = QEventLoop(), QTimer(), QTimer()
-    poll.timeout.connect(lambda: condition() and loop.quit())
+
+    def look() -> None:
+        if condition():
+            loop.quit()
+
+    poll.timeout.connect(look)
     patience.timeout.connect(lambda: loop.exit(1))
     poll.start(POLL_MS)
     patience.start(PATIENCE_MS)
@@ -112,7 +117,14 @@ class AtTheApp:
         self.work.close()
         self.window.hide()
         self.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    @property
+    def in_hand(self) -> QWidget:
+        """What has the focus."""
+        widget = self.app.focusWidget()
+        assert widget is not None, "nothing has the focus"
+        return widget
 
     # the desk
 
@@ -146,7 +158,13 @@ class AtTheApp:
 
     def write(self, id: str = "", part: str = "new") -> RegistrationPage:  # noqa: A002
         """Open a draft in the editor, a new one by default."""
-        page = cast("RegistrationPage", self.go("registration", id, part))
+        self.frame.go(Place("registration", id, part))
+        return self.in_editor()
+
+    def in_editor(self) -> RegistrationPage:
+        """Wait until the editor shows its draft."""
+        until(lambda: isinstance(self.frame.page, RegistrationPage) and self.is_quiet)
+        page = cast("RegistrationPage", self.frame.page)
         until(lambda: page.session.view is not None and self.is_quiet)
         return page
 
@@ -156,13 +174,13 @@ class AtTheApp:
         page.body.go_to_path(path)
         editor = editor_in_hand(self.app)
         for letter in text:
-            press(self.app.focusWidget(), letter)
+            press(self.in_hand, letter)
         return editor
 
 
 def editor_in_hand(app: QApplication) -> Editor:
     """Give the editor that has the focus."""
-    widget = cast("QWidget | None", app.focusWidget())
+    widget: QWidget | None = app.focusWidget()
     while widget is not None and not isinstance(widget, Editor):
         widget = widget.parentWidget()
     assert widget is not None, "no field has the focus"
