@@ -25,6 +25,7 @@ class Built:
     asks: Asks
     remembered: Remembered
     set_look: Callable[[Look], None]
+    end_practice: Callable[[], None]
 
 
 def _home(built: Built) -> Page:
@@ -73,7 +74,9 @@ def _check(built: Built) -> Page:
 def _settings(built: Built) -> Page:
     from ukmdesk.gui.pages.settings import SettingsPage
 
-    return SettingsPage(built.around, built.desk.care, built.remembered.look(), built.asks, built.set_look)
+    page = SettingsPage(built.around, built.desk.care, built.remembered.look(), built.asks, built.set_look)
+    page.practice_removal_requested.connect(built.end_practice)
+    return page
 
 
 def _officers(built: Built) -> Page:

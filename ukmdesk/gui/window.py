@@ -126,7 +126,9 @@ class MainWindow(QMainWindow):
         from ukmdesk.gui.page_list import Built
 
         desk = cast("OpenedDesk", self._desk)
-        frame = Frame(Built(self._around, desk, Dialogs(self._around), self._remembered, self.set_look))
+        frame = Frame(
+            Built(self._around, desk, Dialogs(self._around), self._remembered, self.set_look, self.end_practice)
+        )
         wishes = Wishes(
             lock=self.lock,
             close=lambda: self.close() and None,
@@ -242,6 +244,16 @@ class MainWindow(QMainWindow):
         While the typing cannot be kept (a full disk) the desk stays open and says so: nothing typed is ever dropped.
         """
         self._leave_desk(self._show_door)
+
+    def end_practice(self) -> None:
+        """Lock, delete the practice workspace with its hub, and begin anew."""
+        self._leave_desk(
+            lambda: self._work.run(self, self._door.remove_practice, done=lambda _: self._on_practice_ended())
+        )
+
+    def _on_practice_ended(self) -> None:
+        self._officers, self._standing, self._returning = (), None, None
+        self._show_door()
 
     def _leave_desk(self, then: Callable[[], object]) -> None:
         from ukmdesk.gui.frame import Frame

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Final, cast
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
@@ -17,7 +18,7 @@ from ukmdesk.gui.remembered import TEXT_SIZES, Look, Theme
 from ukmdesk.gui.settings.choices import Choice
 from ukmdesk.gui.settings.enrolment import Enrolment
 from ukmdesk.gui.settings.groups import GROUPS, SettingsGroups
-from ukmdesk.gui.show import Asks
+from ukmdesk.gui.show import Asks, Decision
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.button_row import side_by_side
 from ukmdesk.gui.widgets.buttons import button
@@ -50,6 +51,9 @@ class SettingsPage(Page):
 
     name: ClassVar[PageName] = "settings"
     topic: ClassVar[str] = "settings"
+
+    practice_removal_requested = Signal()
+    """Practice is over: the workspace, its hub and all its papers are to be deleted."""
 
     def __init__(
         self, around: Surroundings, care: Care, look: Look, asks: Asks, set_look: Callable[[Look], None]
@@ -214,6 +218,27 @@ class SettingsPage(Page):
         enrolment.request_wished.connect(self._on_request_wished)
         enrolment.grant_wished.connect(self._on_grant_wished)
         self._body.addWidget(enrolment)
+        if self._standing is not None and self._standing.practice:
+            self._add_end_of_practice()
+
+    def _add_end_of_practice(self) -> None:
+        around = self.around
+        self._body.addWidget(text(around, self.say(N_("Selesai berlatih?")), "heading"))
+        told = N_("Semua isian, kertas, dan pusat latihan dihapus. Ruang kerja sungguhan tidak tersentuh.")
+        self._body.addWidget(text(around, self.say(told), "body"))
+        removal = button(around, self.say(N_("Hapus latihan…")), role="danger", icon="delete")
+        removal.clicked.connect(self._on_removal_wished)
+        self._body.addWidget(side_by_side(around, removal))
+
+    def _on_removal_wished(self) -> None:
+        decision = Decision(
+            self.say(N_("Hapus semua latihan di laptop ini?")),
+            self.say(N_("Pelaku usaha rekaan dan kertas CONTOH hilang. Ini tidak dapat diurungkan.")),
+            self.say(N_("Hapus latihan")),
+            danger=True,
+        )
+        if self._asks.decide(self, decision):
+            self.practice_removal_requested.emit()
 
     def _on_request_wished(self, laptop: str, office: str) -> None:
         folder = self._asks.folder(self, self.say(N_("Simpan permintaan di folder mana?")))
