@@ -47,7 +47,7 @@ def photographed(path: Path) -> bytes:
 
 
 def test_a_certificate_is_genuine_and_says_what_to_compare(desk: Desk, checking: Checking, certificate: Path) -> None:
-    (checked,) = checking.check_file(certificate)
+    (checked,) = checking.check_file(certificate, language="id")
     (accepted,) = desk.stored.list(state="accepted")
     facts = dict(checked.facts)
 
@@ -62,10 +62,10 @@ def test_a_certificate_is_genuine_and_says_what_to_compare(desk: Desk, checking:
 
 def test_file_picture_and_text_give_the_same(checking: Checking, certificate: Path) -> None:
     (code,) = read_codes(certificate)
-    from_file = checking.check_file(certificate)
+    from_file = checking.check_file(certificate, language="id")
 
-    assert checking.check_picture(photographed(certificate)) == from_file
-    assert checking.check_text(f"  {code}\r\n") == from_file
+    assert checking.check_picture(photographed(certificate), language="id") == from_file
+    assert checking.check_text(f"  {code}\r\n", language="id") == from_file
 
 
 def test_a_proof_of_this_laptop_is_genuine(desk: Desk, checking: Checking, answered: Office) -> None:
@@ -74,7 +74,7 @@ def test_a_proof_of_this_laptop_is_genuine(desk: Desk, checking: Checking, answe
     path = answered.papers / paper.file_name
     desk.papers.save(paper, path)
 
-    (checked,) = checking.check_file(path)
+    (checked,) = checking.check_file(path, language="id")
     assert (checked.result, checked.facts[0]) == ("genuine", ("Tanda bukti pendaftaran", paper.serial))
     assert returned.document["owner"]["nik"] not in repr(checked)
 
@@ -83,14 +83,14 @@ def test_several_codes_are_checked_each(checking: Checking, certificate: Path) -
     (code,) = read_codes(certificate)
     changed = code[:-6] + code[-6:][::-1]
 
-    results = [one.result for one in checking.check_text(f"{code}\n\nhttps://toko.example\n{changed}")]
+    results = [one.result for one in checking.check_text(f"{code}\n\nhttps://toko.example\n{changed}", language="id")]
 
     assert results == ["genuine", "forged"]
 
 
 @pytest.mark.parametrize("text", ["", "https://toko.example", "angka saja 123"])
 def test_a_text_without_a_code_says_so(checking: Checking, text: str) -> None:
-    (checked,) = checking.check_text(text)
+    (checked,) = checking.check_text(text, language="id")
 
     assert (checked.result, checked.facts) == ("no_code", ())
 
@@ -98,13 +98,13 @@ def test_a_text_without_a_code_says_so(checking: Checking, text: str) -> None:
 def test_a_picture_without_a_code_says_so_and_other_bytes_are_refused(checking: Checking) -> None:
     buffer = io.BytesIO()
     Image.new("RGB", (300, 200), "white").save(buffer, "PNG")
-    assert [one.result for one in checking.check_picture(buffer.getvalue())] == ["no_code"]
+    assert [one.result for one in checking.check_picture(buffer.getvalue(), language="id")] == ["no_code"]
     with pytest.raises(ExchangeError, match=r"scan\.type"):
-        checking.check_picture(b"GIF89a")
+        checking.check_picture(b"GIF89a", language="id")
     with pytest.raises(ExchangeError, match=r"scan\.too_large"):
-        checking.check_picture(bytes(33 * 1024 * 1024))
+        checking.check_picture(bytes(33 * 1024 * 1024), language="id")
     with pytest.raises(InputError, match=r"scan\.missing"):
-        checking.check_file(Path("tidak-ada.pdf"))
+        checking.check_file(Path("tidak-ada.pdf"), language="id")
 
 
 def test_dates_are_said_in_the_readers_language(desk: Desk, certificate: Path) -> None:
@@ -115,11 +115,11 @@ def test_dates_are_said_in_the_readers_language(desk: Desk, certificate: Path) -
 
 def test_before_a_card_came_nothing_can_be_checked(founded: Office) -> None:
     with founded.open_desk() as desk, pytest.raises(InputError, match=r"check\.no_card"):
-        CheckingDesk(desk).check_text("UKM1:ABC")
+        CheckingDesk(desk).check_text("UKM1:ABC", language="id")
 
 
 def test_checking_leaves_no_trace(desk: Desk, checking: Checking, certificate: Path) -> None:
     before = desk.workspace.tail
-    checking.check_file(certificate)
+    checking.check_file(certificate, language="id")
 
     assert desk.workspace.tail == before

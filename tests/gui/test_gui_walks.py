@@ -14,12 +14,14 @@ from tests.gui.practice import Screen
 from tests.gui.walking import cut, foreign_words, jumps_back, nameless, outside, tab_chain, untranslated
 from ukmdesk.forms.fields import SECTIONS
 from ukmdesk.gui.help_topics import TOPICS
-from ukmdesk.gui.places import Place
-from ukmdesk.gui.remembered import Look
+from ukmdesk.gui.places import PageName, Place
+from ukmdesk.gui.remembered import Look, Theme
+from ukmdesk.i18n import Language
 from ukmdesk.paths import resource
 from ukmdesk.services.worklists import Query
 
 SIZES = ((1366, 697, 100), (1024, 540, 100), (1366, 697, 130))
+PLAIN: tuple[PageName, ...] = ("ledger", "send", "check", "officers", "doctor")
 SETTINGS = ("look", "print", "backup", "lock", "device")
 
 
@@ -33,8 +35,8 @@ def places(screen: Screen) -> Iterator[tuple[str, Place]]:
     for section in SECTIONS:
         yield section.name, Place("registration", draft, section.name)
     yield "print", Place("print", done, "proof")
-    for name in ("ledger", "send", "check", "officers", "doctor"):
-        yield name, Place(name)  # type: ignore[arg-type]
+    for name in PLAIN:
+        yield name, Place(name)
     for group in SETTINGS:
         yield f"settings {group}", Place("settings", group)
     yield "help", Place("help", TOPICS[0][0])
@@ -46,7 +48,7 @@ def walked(screen: Screen, look: Look, size: tuple[int, int], finds: Callable[[Q
     screen.window.resize(*size)
     screen.window.set_look(look)
     screen.idle()
-    found = []
+    found = list[str]()
     for name, place in list(places(screen)):
         screen.go(place)
         found.extend(f"{name}: {one}" for one in finds(screen.window))
@@ -64,16 +66,16 @@ def only_indonesian() -> frozenset[str]:
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize(("width", "height", "text_size"), SIZES)
 def test_no_word_is_cut_and_no_page_reaches_out_of_the_window(
-    screen: Screen, language: str, width: int, height: int, text_size: int
+    screen: Screen, language: Language, width: int, height: int, text_size: int
 ) -> None:
-    look = Look(language, "light", text_size)  # type: ignore[arg-type]
+    look = Look(language, "light", text_size)
     found = walked(screen, look, (width, height), lambda root: [*cut(root), *outside(root)])
     assert found == []
 
 
 @pytest.mark.parametrize("theme", ["dark", "contrast"])
-def test_no_word_is_cut_in_the_other_themes(screen: Screen, theme: str) -> None:
-    assert walked(screen, Look("id", theme, 100), (1366, 697), cut) == []  # type: ignore[arg-type]
+def test_no_word_is_cut_in_the_other_themes(screen: Screen, theme: Theme) -> None:
+    assert walked(screen, Look("id", theme, 100), (1366, 697), cut) == []
 
 
 def test_everything_that_takes_the_focus_has_a_name(screen: Screen) -> None:

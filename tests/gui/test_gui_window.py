@@ -7,10 +7,22 @@ from tests.gui.practice import NAME, Screen
 from ukmdesk.gui.first_run import FirstRun
 from ukmdesk.gui.frame import Frame
 from ukmdesk.gui.pages.settings import SettingsPage
-from ukmdesk.gui.places import Place
+from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.remembered import Look
 from ukmdesk.gui.unlock import UnlockPage
 from ukmdesk.services.worklists import Query
+
+PAGES: tuple[PageName, ...] = (
+    "home",
+    "registrations",
+    "send",
+    "ledger",
+    "check",
+    "settings",
+    "officers",
+    "doctor",
+    "help",
+)
 
 
 def test_a_lock_comes_back_to_the_same_place_and_shows_nothing_meanwhile(screen: Screen) -> None:
@@ -43,9 +55,8 @@ def test_a_new_look_stays_at_the_same_place_and_is_remembered(screen: Screen) ->
     screen.window.set_look(Look("en", "dark", 115))
     screen.idle()
     assert screen.frame.place().page == "ledger"
-    assert screen.window.around.language == "en"
-    assert screen.window.around.tokens.name == "dark"
-    assert screen.window.around.scale == 1.15
+    around = screen.window.around
+    assert (around.language, around.tokens.name, around.scale) == ("en", "dark", 1.15)
     screen.window.set_look(Look())
     screen.idle()
     assert screen.window.around.language == "id"
@@ -53,8 +64,9 @@ def test_a_new_look_stays_at_the_same_place_and_is_remembered(screen: Screen) ->
 
 def test_the_way_back_leads_from_page_to_page(screen: Screen) -> None:
     screen.unlock()
-    for name in ("registrations", "send", "check"):
-        screen.go(Place(name))  # type: ignore[arg-type]
+    pages_gone_to: tuple[PageName, ...] = ("registrations", "send", "check")
+    for name in pages_gone_to:
+        screen.go(Place(name))
     pages = []
     for _ in range(3):
         screen.frame.back()
@@ -65,8 +77,8 @@ def test_the_way_back_leads_from_page_to_page(screen: Screen) -> None:
 
 def test_every_page_has_a_title_and_its_tab(screen: Screen) -> None:
     screen.unlock()
-    for name in ("home", "registrations", "send", "ledger", "check", "settings", "officers", "doctor", "help"):
-        screen.go(Place(name))  # type: ignore[arg-type]
+    for name in PAGES:
+        screen.go(Place(name))
         assert screen.window.windowTitle().endswith(" — ukmdesk")
         assert any(tab.isChecked() for tab in screen.frame.rail._tabs.values())
 
@@ -105,10 +117,7 @@ def test_the_menus_give_every_key_only_once(screen: Screen) -> None:
     from PySide6.QtGui import QAction
 
     screen.unlock()
-    keys = [
-        key.toString()
-        for action in screen.window.menuWidget().findChildren(QAction)
-        for key in action.shortcuts()
-        if not key.isEmpty()
-    ]
+    top = screen.window.menuWidget()
+    assert top is not None
+    keys = [key.toString() for action in top.findChildren(QAction) for key in action.shortcuts() if not key.isEmpty()]
     assert len(keys) == len(set(keys))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -29,7 +30,7 @@ def test_calls_on_the_store_run_one_after_another_in_the_order_asked(qtbot: QtBo
         return number
 
     for number in range(50):
-        work.run(owner, lambda number=number: call(number), done=order.append)
+        work.run(owner, partial(call, number), done=order.append)
     qtbot.waitUntil(lambda: len(order) == 50)
     assert order == list(range(50))
     assert len(threads) == 1

@@ -21,15 +21,15 @@ class CheckingDesk:
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
 
-    def check_file(self, path: Path, *, language: Language = "id") -> Sequence[CheckedPaper]:
+    def check_file(self, path: Path, *, language: Language) -> Sequence[CheckedPaper]:
         """Check every code in a PDF, PNG or JPEG. Raises InputError `scan.missing`, ExchangeError `scan.*`."""
         return self._check(read_codes(path), language)
 
-    def check_text(self, text: str, *, language: Language = "id") -> Sequence[CheckedPaper]:
+    def check_text(self, text: str, *, language: Language) -> Sequence[CheckedPaper]:
         """Check codes that were scanned or typed, one a line."""
         return self._check([line.strip() for line in text.splitlines() if line.strip()], language)
 
-    def check_picture(self, data: bytes, *, language: Language = "id") -> Sequence[CheckedPaper]:
+    def check_picture(self, data: bytes, *, language: Language) -> Sequence[CheckedPaper]:
         """Check every code in the bytes of a picture. Raises ExchangeError `scan.*`."""
         return self._check(read_codes(data), language)
 

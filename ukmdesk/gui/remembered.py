@@ -40,8 +40,8 @@ class Remembered:
 
     def look(self) -> Look:
         """Give the look that was chosen last."""
-        language = next((one for one in LANGUAGES if one == self._text("look/language")), "id")
-        theme = next((one for one in THEMES if one == self._text("look/theme")), "system")
+        language = next((one for one in LANGUAGES if one == self._text("look/language")), LANGUAGES[0])
+        theme = next((one for one in THEMES if one == self._text("look/theme")), THEMES[0])
         size = next((one for one in TEXT_SIZES if str(one) == self._text("look/text_size")), 100)
         return Look(language, theme, size)
 

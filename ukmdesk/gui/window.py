@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         )
         wishes = Wishes(
             lock=self.lock,
-            close=lambda: self.close() and None,
+            close=self._on_close_wished,
             text_size=self._on_text_size_wished,
             theme=lambda theme: self.set_look(replace(self._look, theme=cast("Theme", theme))),
             language=lambda language: self.set_look(replace(self._look, language=cast("Language", language))),
@@ -199,6 +199,9 @@ class MainWindow(QMainWindow):
             self._look = look
             self._remembered.keep_look(look)
             self._build_anew()
+
+    def _on_close_wished(self) -> None:
+        self.close()
 
     def _on_text_size_wished(self, steps: int) -> None:
         self.set_look(self._look.larger(steps) if steps else replace(self._look, text_size=100))

@@ -161,8 +161,9 @@ class FirstRun(QWidget):
         while len(self._pages) > place:
             self._pages.pop()
             widget = self._stack.widget(self._stack.count() - 1)
-            self._stack.removeWidget(widget)
-            widget.deleteLater()
+            if widget is not None:
+                self._stack.removeWidget(widget)
+                widget.deleteLater()
 
     def _make(self) -> None:
         self._busy = True

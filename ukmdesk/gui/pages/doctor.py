@@ -114,13 +114,14 @@ class DoctorPage(Page):
             if place:
                 self._sheet.body.addWidget(Rule(self.around))
             self._sheet.body.addWidget(self._row(line))
-        worst = "wrong" if any(one.state == "wrong" for one in lines) else "look"
+        is_wrong = any(one.state == "wrong" for one in lines)
         count = sum(one.state != "well" for one in lines)
         if not count:
             self._bar.show_bar("ok", self.say(N_("Semua baik.")))
         else:
-            kind = "problem" if worst == "wrong" else "warning"
-            self._bar.show_bar(kind, self.say(N_("{count} hal perlu dilihat."), count=count))
+            self._bar.show_bar(
+                "problem" if is_wrong else "warning", self.say(N_("{count} hal perlu dilihat."), count=count)
+            )
 
     def _row(self, line: DoctorLine) -> QWidget:
         around = self.around

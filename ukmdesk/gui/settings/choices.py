@@ -32,9 +32,9 @@ class Choice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(around.px(4))
-        words = text(around, label, "label")
-        words.setBuddy(self.box)
-        column.addWidget(words)
+        caption = text(around, label, "label")
+        caption.setBuddy(self.box)
+        column.addWidget(caption)
         column.addWidget(self.box)
         if hint:
             below = text(around, hint, "hint")

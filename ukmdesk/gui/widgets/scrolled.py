@@ -33,7 +33,7 @@ class _Scrolled(QScrollArea):
     def _give_height(self) -> None:
         inside = self.widget()
         layout = inside.layout() if inside is not None else None
-        if layout is not None and layout.hasHeightForWidth():
+        if inside is not None and layout is not None and layout.hasHeightForWidth():
             needed = layout.totalHeightForWidth(self.viewport().width())
             if needed != inside.minimumHeight():
                 inside.setMinimumHeight(needed)
