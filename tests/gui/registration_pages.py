@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,6 +15,7 @@ from tests.gui.fakes_writing import FakeLists, FakeWriting
 from ukmdesk.gui.editors.row import FieldRow
 from ukmdesk.gui.pages.registration import RegistrationPage
 from ukmdesk.gui.places import Place
+from ukmdesk.gui.ports import Lists
 from ukmdesk.gui.surroundings import Surroundings
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -30,7 +32,7 @@ class Desk:
     asks: FakeAsks = field(default_factory=FakeAsks)
 
     def __post_init__(self) -> None:
-        self.page = RegistrationPage(self.around, self.writing, self.lists, self.asks)
+        self.page = RegistrationPage(self.around, self.writing, cast("Lists", self.lists), self.asks)
         self.places: list[Place] = []
         self.titles: list[str] = []
         self.saved: list[object] = []

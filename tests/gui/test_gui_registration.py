@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from tests.gui.fakes_writing import NOON, NUMBER, WHOLE
 from tests.gui.registration_pages import CTRL, Desk, words_of
 from ukmdesk.errors import InputError, StorageError
 from ukmdesk.gui.places import Place
+from ukmdesk.gui.registration.products import ProductsSection
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.services.worklists import Change
 
@@ -328,6 +330,48 @@ def test_a_discarded_draft_can_be_taken_back(desk: Desk) -> None:
 
 
 # for everybody
+
+
+def tabbed(desk: Desk, steps: int) -> list[str]:
+    names = []
+    for _ in range(steps):
+        QTest.keyClick(QApplication.focusWidget() or desk.page, Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        names.append(widget.accessibleName() if widget is not None else "")
+    return names
+
+
+def test_tab_follows_the_reading_order_then_the_action_bar_then_the_side(desk: Desk) -> None:
+    desk.open(WHOLE, "business.capital")
+    desk.page.body.go_to("pemilik")
+    desk.settle()
+    assert tabbed(desk, 14) == [
+        "NIK",
+        "Jenis kelamin: Perempuan",
+        "Tanggal lahir",
+        "Telepon",
+        "WhatsApp",
+        "Surel",
+        "Pendidikan terakhir",
+        "Penyandang disabilitas: Ya",
+        "Anggota koperasi: Ya",
+        "Isian tambahan: nomor kartu keluarga, NPWP pemilik, dan 1 lagi, tertutup",
+        "Simpan dan tutup",
+        "Lanjut ke Usaha",
+        "Bantuan bagian Pemilik",
+        "Tindakan lain",
+    ]
+
+
+def test_tab_goes_from_the_list_of_products_to_the_fields_of_the_chosen_one(desk: Desk) -> None:
+    desk.open(WHOLE, "usaha")
+    desk.page.body.go_to("produk")
+    desk.settle()
+    view = desk.page.body.stack.view
+    assert isinstance(view, ProductsSection)
+    view.list.rows["products.1"].setFocus()
+    names = tabbed(desk, 7)
+    assert names == ["Izin", "Akun daring", "Penjualan", "Tambah produk", "Hapus produk ini", "Nama produk", "Merek"]
 
 
 def test_every_widget_that_takes_the_focus_has_a_name(desk: Desk) -> None:

@@ -135,7 +135,7 @@ def test_what_could_not_be_kept_is_tried_again_and_said(opened: Opened) -> None:
     opened.work.pass_time(RETRY_MS)
     opened.work.let_one_through()
     assert opened.kept["owner.name"] == "Siti"
-    assert opened.states[-1] == NOON + 1000
+    assert opened.states[-1:] == [NOON + 1000]
 
 
 def test_a_newer_text_goes_before_the_one_that_failed(opened: Opened) -> None:
@@ -184,7 +184,7 @@ def test_a_slow_saving_is_said_after_half_a_second(opened: Opened) -> None:
     opened.work.pass_time(SLOW_MS)
     assert opened.states == [""]
     opened.work.let_one_through()
-    assert opened.states[-1] == NOON + 1000
+    assert opened.states[-1:] == [NOON + 1000]
 
 
 def test_undo_and_redo_are_kept_like_typing(opened: Opened) -> None:

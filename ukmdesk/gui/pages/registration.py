@@ -21,6 +21,7 @@ from ukmdesk.gui.registration.editor_head import EditorHead
 from ukmdesk.gui.registration.findings import LAST, NAMES, TITLES, section_of
 from ukmdesk.gui.registration.finishing import Finishing
 from ukmdesk.gui.registration.problem_walk import ProblemWalk
+from ukmdesk.gui.registration.reading_order import step
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.i18n import N_
@@ -322,6 +323,10 @@ class RegistrationPage(Page):
         """Fold the side panel away and put everything closer together."""
         self.head.set_compact(compact=compact)
         self.body.set_compact(compact=compact)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Go to the next widget in reading order."""
+        return step(self, (self.head, *self.body.parts), forward=forward)
 
     def focus_first(self) -> None:
         """Put the focus on the first field of the section in hand."""

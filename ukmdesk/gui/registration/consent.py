@@ -61,7 +61,7 @@ class PurposeBlock(QFrame):
         words.addWidget(self._note)
         words.addWidget(self.problem)
         row = QHBoxLayout(self)
-        row.setContentsMargins(*(around.px(one) for one in (12, 5, 12, 5)))
+        row.setContentsMargins(*(around.px(one) for one in (12, 3, 12, 3)))
         row.setSpacing(around.px(12))
         row.addLayout(words, 1)
         row.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -137,7 +137,7 @@ class ConsentSection(SectionView):
         reading.addWidget(self.browser, 1)
         reading.addWidget(self._version)
         answers = QVBoxLayout()
-        answers.setSpacing(px(6))
+        answers.setSpacing(px(4))
         for block in self.blocks.values():
             row = QHBoxLayout()
             row.setContentsMargins(px(12), 0, 0, 0)

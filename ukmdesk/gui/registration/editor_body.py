@@ -88,6 +88,11 @@ class EditorBody(QWidget):
         self.returned.changed.connect(self._show_states)
         self.returned.panel.chosen.connect(self.go_to_path)
 
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """The parts in reading order."""
+        return self.left, self.stack, self.action_bar, self.side, self.returned.panel, self.drawer
+
     # the draft
 
     def show_draft(self, view: DraftView) -> None:
