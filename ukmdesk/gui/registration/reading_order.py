@@ -74,10 +74,10 @@ def _is_stop(widget: QWidget) -> bool:
 
 def _outside(page: QWidget, *, forward: bool) -> QWidget | None:
     """Give the next widget of the window that is not of the page."""
-    here = page
+    here: QWidget | None = page
     for _ in range(LONGEST_CHAIN):
         here = here.nextInFocusChain() if forward else here.previousInFocusChain()
-        if here is page:
+        if here is None or here is page:
             return None
         if not page.isAncestorOf(here) and here.isVisible() and _is_stop(here):
             return here
