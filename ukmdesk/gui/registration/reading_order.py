@@ -74,11 +74,12 @@ def _is_stop(widget: QWidget) -> bool:
 
 def _outside(page: QWidget, *, forward: bool) -> QWidget | None:
     """Give the next widget of the window that is not of the page."""
-    here: QWidget | None = page
+    here = page
     for _ in range(LONGEST_CHAIN):
-        here = here.nextInFocusChain() if forward else here.previousInFocusChain()
-        if here is None or here is page:
+        following = here.nextInFocusChain() if forward else here.previousInFocusChain()
+        if following is None or following is page:
             return None
+        here = following
         if not page.isAncestorOf(here) and here.isVisible() and _is_stop(here):
             return here
     return None
