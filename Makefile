@@ -44,7 +44,7 @@ lint: $(STAMP)
 
 test: lint
 	@tools/setup.sh tests
-	.venv/bin/pytest -m "not long"
+	.venv/bin/pytest -n 2 -m "not long"
 
 format: $(STAMP)
 	.venv/bin/ruff format $(PATHS)
