@@ -67,3 +67,16 @@ def test_a_clock_that_is_set_back_does_not_lock(watch: IdleWatch) -> None:
     seen, now, wall = _seen(watch), time.monotonic(), time.time()
     watch.check(now=now + 1, wall=wall - 86_400)
     assert seen == []
+
+
+def test_what_could_not_be_locked_is_tried_again_unless_somebody_works(watch: IdleWatch) -> None:
+    seen, now, wall = _seen(watch), time.monotonic(), time.time()
+    watch.check(now=now + 1, wall=wall + 3600)
+    watch.go_on()
+    watch.check(now=now + 2, wall=wall + 3601)
+    assert seen == [1, 1]
+    watch.go_on()
+    watch.eventFilter(watch, QEvent(QEvent.Type.KeyPress))
+    watch.check(now=now + 3, wall=wall + 3602)
+    assert seen == [1, 1]
+    assert watch.is_counting

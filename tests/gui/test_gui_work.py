@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ukmdesk.errors import InputError, UkmError
+from ukmdesk.errors import InputError, StorageError, UkmError
 from ukmdesk.gui.work import Progress, Work
 
 
@@ -89,3 +89,28 @@ def test_a_long_call_tells_its_progress_and_stops_when_asked(qtbot: QtBot, work:
     go.set()
     qtbot.waitUntil(lambda: not work.is_busy)
     assert done == [steps]
+
+
+def test_after_the_last_call_the_store_hears_nothing_until_it_is_over(qtbot: QtBot, work: Work) -> None:
+    owner, order = QObject(), list[str]()
+    work.run(owner, lambda: "before", done=order.append)
+    work.run_last(owner, lambda: "last", done=order.append)
+    work.run(owner, lambda: "late", done=order.append)
+    qtbot.waitUntil(lambda: not work.is_busy)
+    work.run(owner, lambda: "anew", done=order.append)
+    qtbot.waitUntil(lambda: not work.is_busy)
+    assert order == ["before", "last", "anew"]
+
+
+def test_a_last_call_that_fails_leaves_the_worker_at_work(qtbot: QtBot, work: Work) -> None:
+    owner, order, wrong = QObject(), list[str](), list[UkmError]()
+    work.went_wrong.connect(wrong.append)
+
+    def fail() -> str:
+        raise StorageError("disk.full")
+
+    work.run_last(owner, fail, done=order.append)
+    qtbot.waitUntil(lambda: not work.is_busy)
+    work.run(owner, lambda: "on", done=order.append)
+    qtbot.waitUntil(lambda: not work.is_busy)
+    assert ([error.code for error in wrong], order) == (["disk.full"], ["on"])

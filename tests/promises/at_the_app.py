@@ -30,6 +30,7 @@ from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.pages.registration import RegistrationPage
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.remembered import Remembered
+from ukmdesk.gui.show import Asks
 from ukmdesk.gui.unlock import UnlockPage
 from ukmdesk.gui.window import MainWindow
 from ukmdesk.gui.work import Work
@@ -70,7 +71,9 @@ def until(condition: Callable[[], object]) -> None:
     patience.timeout.connect(lambda: loop.exit(1))
     poll.start(POLL_MS)
     patience.start(PATIENCE_MS)
-    assert loop.exec() == 0, "it did not come about in half a minute"
+    code = loop.exec()
+    poll.stop()
+    assert code == 0, "it did not come about in half a minute"
 
 
 class AtTheApp:
@@ -112,12 +115,12 @@ class AtTheApp:
 
     def end(self) -> None:
         """Let the window go as it is; the files of a desk that is still open are closed."""
-        if self.window._desk is not None:
+        if self.window.desk is not None:
             self.work.run(self.window, self.desk.lock)
         self.work.close()
         self.window.hide()
         self.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        clear_away()
 
     @property
     def in_hand(self) -> QWidget:
@@ -141,7 +144,12 @@ class AtTheApp:
     @property
     def desk(self) -> AppDesk:
         """The opened desk; what is called on it runs in the store's worker, like the pages' calls."""
-        return cast("AppDesk", self.window._desk)
+        return cast("AppDesk", self.window.desk)
+
+    @property
+    def asks(self) -> Asks:
+        """The dialogs of the pages."""
+        return self.window._asks
 
     def ask(self, call: Callable[[], object]) -> object:
         """Give the answer of a call on the desk."""
@@ -193,6 +201,11 @@ def press(
     """Press and release a key."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, letter))
+
+
+def clear_away() -> None:
+    """Delete what is to be deleted at the next turn of the loop."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from typing import Final
 
@@ -42,6 +43,11 @@ class IdleWatch(QObject):
         """Begin to count anew."""
         self._worked_at = self._ticked_at = time.monotonic()
         self._wall_at = time.time()
+        self._timer.start()
+
+    def go_on(self) -> None:
+        """Try again at the next tick, unless somebody works by then: it could not be locked yet."""
+        self._worked_at = -math.inf
         self._timer.start()
 
     def stop(self) -> None:

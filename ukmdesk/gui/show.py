@@ -66,15 +66,35 @@ class Dialogs:
     def __init__(self, around: Surroundings) -> None:
         self._around = around
         self._last = Path.home()
+        self._shown: list[QDialog] = []
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a page still waits for an answer: it may not go before it has one."""
+        return bool(self._shown)
+
+    def give_up(self) -> None:
+        """Take every question back, as with Esc: the desk is being locked."""
+        for dialog in reversed(self._shown):
+            dialog.reject()
+
+    def _ask(self, dialog: QDialog) -> bool:
+        """Show a dialog until it is answered, and let it go with all its words."""
+        self._shown.append(dialog)
+        try:
+            return dialog.exec() == QDialog.DialogCode.Accepted
+        finally:
+            self._shown.remove(dialog)
+            dialog.deleteLater()
 
     def decide(self, parent: QWidget, decision: Decision) -> bool:
         """Show the question; Esc is the safe answer."""
-        return _DecisionDialog(self._around, decision, parent).exec() == QDialog.DialogCode.Accepted
+        return self._ask(_DecisionDialog(self._around, decision, parent))
 
     def words(self, parent: QWidget, decision: Decision, label: str) -> str | None:
         """Show the question with a line to fill in."""
         dialog = _DecisionDialog(self._around, decision, parent, label)
-        return dialog.typed() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        return dialog.typed() if self._ask(dialog) else None
 
     def open_file(self, parent: QWidget, title: str, filters: Sequence[Filter]) -> Path | None:
         """Show Qt's own file dialog, which speaks the language of the program."""
@@ -110,12 +130,9 @@ class Dialogs:
         return dialog
 
     def _chosen(self, dialog: QFileDialog) -> Path | None:
-        try:
-            if dialog.exec() != QDialog.DialogCode.Accepted:
-                return None
-            chosen = Path(dialog.selectedFiles()[0])
-        finally:
-            dialog.deleteLater()
+        if not self._ask(dialog):
+            return None
+        chosen = Path(dialog.selectedFiles()[0])
         self._last = chosen if chosen.is_dir() else chosen.parent
         return chosen
 

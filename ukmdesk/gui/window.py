@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from ukmdesk.gui.dressing import Dressing, theme_of
 from ukmdesk.gui.idle import IdleWatch
@@ -30,6 +30,9 @@ FIRST_SIZE: Final = QSize(1366, 697)
 PROGRAM: Final = "ukmdesk"
 DEFAULT_ZONE: Final = "Asia/Jakarta"
 LOCK_MINUTES: Final = "app.lock_minutes"
+ANSWER_MS: Final = 20
+PATIENCE_MS: Final = 5000
+"""Typing that is not on the disk by then keeps the desk open for now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,9 @@ class MainWindow(QMainWindow):
         self._standing: Standing | None = None
         self._officers: tuple[KnownOfficer, ...] = ()
         self._returning: Returning | None = None
+        self._asks = Dialogs(self._around)
         self._is_leaving = False
+        self._hindered = work.after(self, PATIENCE_MS, self._on_hindered)
         self._ring = FocusRing(self, app, self._around.tokens)
         self.idle = IdleWatch(5, self)
         self.idle.idle.connect(self.lock)
@@ -107,9 +112,12 @@ class MainWindow(QMainWindow):
         self._officers = tuple(one for one in officers if one.state == "active")
 
     def _on_settings_read(self, settings: Sequence[tuple[Setting, str]]) -> None:
+        self._on_settings_changed(settings)
+        self.idle.start()
+
+    def _on_settings_changed(self, settings: Sequence[tuple[Setting, str]]) -> None:
         values = {setting.key: value for setting, value in settings}
         self.idle.minutes = float(values.get(LOCK_MINUTES) or 5)
-        self.idle.start()
 
     # the desk
 
@@ -126,9 +134,8 @@ class MainWindow(QMainWindow):
         from ukmdesk.gui.page_list import Built
 
         desk = cast("OpenedDesk", self._desk)
-        frame = Frame(
-            Built(self._around, desk, Dialogs(self._around), self._remembered, self.set_look, self.end_practice)
-        )
+        self._asks = Dialogs(self._around)
+        frame = Frame(Built(self._around, desk, self._asks, self._remembered, self.set_look, self.end_practice))
         wishes = Wishes(
             lock=self.lock,
             close=self._on_close_wished,
@@ -150,6 +157,8 @@ class MainWindow(QMainWindow):
 
     def _on_standing_changed(self, standing: Standing) -> None:
         self._standing = standing
+        if self._desk is not None:
+            self._work.run(self, self._desk.care.settings, done=self._on_settings_changed)
 
     def _put(self, page: QWidget) -> None:
         former = self.takeCentralWidget()
@@ -184,7 +193,7 @@ class MainWindow(QMainWindow):
     def save_report(self) -> None:
         """Save the support file where the person wants it: codes and versions only."""
         around = self._around
-        path = Dialogs(around).save_file(
+        path = self._asks.save_file(
             self, around.say(N_("Simpan laporan")), "ukmdesk-laporan.zip", ((N_("Berkas laporan"), ("zip",)),)
         )
         desk = self._desk
@@ -219,6 +228,9 @@ class MainWindow(QMainWindow):
             self._around = self._dressing.dress(self._look, zone)
             self._show_door()
             return
+        if self._asks.is_asking:
+            QTimer.singleShot(ANSWER_MS, self, self._build_anew)
+            return
         place = frame.place()
 
         def dressed() -> None:
@@ -231,13 +243,18 @@ class MainWindow(QMainWindow):
         """Show the sheet of all keys."""
         from ukmdesk.gui.dialogs.keys import KeysDialog
 
-        KeysDialog(self._around, self).exec()
+        self._show(KeysDialog(self._around, self.frame or self))
 
     def show_about(self) -> None:
         """Show version, licence and what the program is built on."""
         from ukmdesk.gui.dialogs.about import AboutDialog
 
-        AboutDialog(self._around, self).exec()
+        self._show(AboutDialog(self._around, self.frame or self))
+
+    def _show(self, sheet: QDialog) -> None:
+        """Show what needs no answer; it goes with the desk."""
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
 
     # leaving
 
@@ -264,16 +281,34 @@ class MainWindow(QMainWindow):
         frame, desk, standing = self.frame, self._desk, self._standing
         if not isinstance(frame, Frame) or desk is None or standing is None or self._is_leaving:
             return
+        if self._asks.is_asking:
+            self._when_answered(lambda: self._leave_desk(then))
+            return
         self._is_leaving = True
+        self._hindered.start()
         self._returning = Returning(standing.officer.id, frame.place())
+        frame.leave(lambda: self._work.run_last(self, desk.lock, done=lambda _: self._on_left(desk, then)))
 
-        def closed(_: object) -> None:
-            self._desk = None
-            self._is_leaving = False
-            then()
+    def _when_answered(self, then: Callable[[], None]) -> None:
+        """Take open questions back; the page that asked has to be done with them before it can go."""
+        self._asks.give_up()
+        QTimer.singleShot(ANSWER_MS, self, then)
 
-        frame.leave(lambda: self._work.run(self, desk.lock, done=closed))
-        self._work.after(self, 5000, lambda: setattr(self, "_is_leaving", False)).start()
+    def _on_left(self, desk: OpenedDesk, then: Callable[[], object]) -> None:
+        if desk is not self._desk:
+            return
+        self._desk = None
+        self._is_leaving = False
+        self._hindered.stop()
+        self.idle.stop()
+        self._put(QWidget())
+        self._set_title("")
+        then()
+
+    def _on_hindered(self) -> None:
+        self._is_leaving = False
+        if self._desk is not None:
+            self.idle.go_on()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what is being typed and lock before the program ends."""

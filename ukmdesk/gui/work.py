@@ -68,6 +68,7 @@ class _Answer:
     done: Callable[[Any], None] | None
     failed: Failed | None
     job: Job | None = None
+    is_last: bool = False
 
 
 class Work(QObject):
@@ -87,6 +88,7 @@ class Work(QObject):
         self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._aside = ThreadPoolExecutor(max_workers=2, thread_name_prefix="aside")
         self._open = 0
+        self._is_closing = False
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -99,6 +101,14 @@ class Work(QObject):
     ) -> None:
         """Run a call that touches the store, after all that were asked for before."""
         self._submit(self._store, call, _Answer(owner, done, failed))
+
+    def run_last(self, owner: QObject, call: Callable[[], T], *, done: Callable[[T], None]) -> None:
+        """Run the call that closes the store, after all that were asked for before.
+
+        What is asked for until its result is delivered never runs: nobody is left who could want it.
+        """
+        self._submit(self._store, call, _Answer(owner, done, None, is_last=True))
+        self._is_closing = True
 
     def run_long(
         self,
@@ -152,6 +162,8 @@ class Work(QObject):
                 error = raised
             self._delivered.emit(lambda: self._deliver(answer, result, error))
 
+        if self._is_closing and pool is self._store:
+            return
         self._open += 1
         if self._open == 1:
             self.busy_changed.emit(True)
@@ -164,6 +176,8 @@ class Work(QObject):
         deliver()
 
     def _deliver(self, answer: _Answer, result: object, error: BaseException | None) -> None:
+        if answer.is_last:
+            self._is_closing = False
         if answer.job is not None:
             answer.job.ended.emit()
         if error is not None and not isinstance(error, UkmError | Stopped):
