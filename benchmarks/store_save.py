@@ -31,7 +31,7 @@ from ukmdesk.store.clock import SystemClock
 from ukmdesk.store.driver import Database
 from ukmdesk.store.workspace import Workspace, create_workspace
 
-TABLES: Final = ("journal", "bodies", "registrations", "revisions", "custody", "consents", "search_texts")
+TABLES: Final = ("journal", "bodies", "registrations", "names", "revisions", "custody", "consents", "search_texts")
 KEYS: Final = {"journal": "position", "bodies": "position", "revisions": "position", "custody": "position"}
 
 
@@ -54,7 +54,7 @@ def rows_of(db: Database, subject: str, before: int) -> list[tuple[str, tuple[An
     (row,) = db.conn.execute("SELECT row FROM registrations WHERE id = ?", (subject,)).fetchone()
     made = []
     for table in TABLES:
-        key = KEYS.get(table, "registration" if table == "consents" else "row")
+        key = KEYS.get(table, "registration" if table in ("names", "consents") else "row")
         condition = f"{key} > {before}" if table in KEYS else f"{key} = {row}"
         for found in db.conn.execute(f"SELECT * FROM {table} WHERE {condition}").fetchall():
             made.append((f"INSERT INTO {table} VALUES ({', '.join('?' * len(found))})", found))
