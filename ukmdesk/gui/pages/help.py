@@ -13,8 +13,12 @@ from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.help_text import HelpText
 from ukmdesk.gui.widgets.page_head import PageHead
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.side_list import SideList
 from ukmdesk.i18n import N_
+
+LIST = 232
+LIST_COMPACT = 206
 
 
 class HelpPage(Page):
@@ -29,17 +33,17 @@ class HelpPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(
-            PageHead(around, self.say(N_("Bantuan")), self.say(N_("Semua ada di laptop ini, tanpa jaringan.")))
-        )
+        self.head = PageHead(around, self.say(N_("Bantuan")), self.say(N_("Semua ada di laptop ini, tanpa jaringan.")))
+        column.addWidget(self.head)
         row = QHBoxLayout()
         row.setSpacing(0)
         self.topics = SideList(around)
         self.topics.setAccessibleName(self.say(N_("Daftar bantuan")))
-        self.topics.setFixedWidth(around.px(232))
         self.topics.set_items([(name, "help", self.say(title), None) for name, title in help_topics.TOPICS])
         self.topics.chosen.connect(self._show)
-        row.addWidget(self.topics)
+        self._side = scrolled(self.topics)
+        self._side.setFixedWidth(around.px(LIST))
+        row.addWidget(self._side)
         self.text = HelpText(around)
         self.text.anchorClicked.connect(self._on_link_followed)
         row.addWidget(self.text, 1)
@@ -53,6 +57,11 @@ class HelpPage(Page):
         """Give the topic that is read."""
         return Place("help", self._topic)
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Lower the head, narrow the list."""
+        self.head.set_compact(compact=compact)
+        self._side.setFixedWidth(self.around.px(LIST_COMPACT if compact else LIST))
+
     def focus_first(self) -> None:
         """Put the focus on the text, so that the arrow keys read on."""
         self.text.setFocus()
@@ -61,6 +70,9 @@ class HelpPage(Page):
         known = dict(help_topics.TOPICS)
         self._topic = topic if topic in known else help_topics.TOPICS[0][0]
         self.topics.set_current(self._topic)
+        row = self.topics.focusWidget()
+        if row is not None:
+            self._side.ensureWidgetVisible(row)
         self.text.show_page(help_topics.page(self._topic, self.around.language))
         self.title_changed.emit(f"{self.say(known[self._topic])}, {self.say(N_('Bantuan'))}")
 

@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QFont, QImage, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QTextBrowser
 
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.i18n import N_
 from ukmdesk.paths import resource
 
-PICTURE_WIDTH = 720
-LINE_HEIGHT = 135.0
+TEXT: Final = 10.5
+HEADINGS: Final = {1: 16.0, 2: 12.5, 3: 11.0}
+"""Sizes in points at 100 %."""
+WIDEST: Final = 760
+"""Lines that are longer are hard to follow."""
+INDENT: Final = 24
+LINE_HEIGHT: Final = 125.0
+PICTURE: Final = re.compile(r"!\[[^\]]*\]\(([^)]*)\)\s*")
 
 
 class HelpText(QTextBrowser):
-    """Shows one page; a picture is scaled to the text's width, a link is handed to the page."""
+    """Shows one page; a picture is scaled to the text's width, a link is handed to the page by `anchorClicked`.
+
+    A picture that is not there is left out with its line.
+    """
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -27,46 +50,93 @@ class HelpText(QTextBrowser):
         self.setProperty("role", "help")
         self.setAccessibleName(around.say(N_("Isi bantuan")))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(around.px(24))
+        self.document().setIndentWidth(around.px(INDENT))
 
     def show_page(self, markdown: str) -> None:
         """Show Markdown from its beginning."""
-        document = self.document()
         font = QFont(self.font())
-        font.setPointSizeF(10.5 * self._around.scale)
-        document.setDefaultFont(font)
-        self.setMarkdown(markdown)
-        self._space_out()
+        font.setPointSizeF(TEXT * self._around.scale)
+        self.document().setDefaultFont(font)
+        self.setMarkdown(PICTURE.sub(lambda found: found.group(0) if self._picture(found.group(1)) else "", markdown))
+        for block in self._blocks():
+            self._dress(block)
+        self._place_text()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def _space_out(self) -> None:
-        """Give headings their sizes and lines their air; Qt's own Markdown has neither."""
-        around = self._around
-        sizes = {1: 18.0, 2: 13.0, 3: 11.5}
+    def _blocks(self) -> Iterator[QTextBlock]:
         block = self.document().begin()
         while block.isValid():
-            cursor = QTextCursor(block)
-            layout = QTextBlockFormat()
-            layout.setLineHeight(LINE_HEIGHT, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
-            level = block.blockFormat().headingLevel()
-            layout.setTopMargin(around.px(16 if level > 1 else 4))
-            layout.setBottomMargin(around.px(6))
-            cursor.mergeBlockFormat(layout)
-            if level:
-                words = QTextCharFormat()
-                words.setFontPointSize(sizes.get(level, 11.0) * around.scale)
-                words.setFontWeight(QFont.Weight.DemiBold)
-                words.setForeground(QColor(around.tokens.colour("ink")))
-                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-                cursor.mergeCharFormat(words)
+            yield block
             block = block.next()
+
+    def _dress(self, block: QTextBlock) -> None:
+        """Give a block its size and air, and its links their line; Qt's own Markdown has neither."""
+        px = self._around.px
+        level = block.blockFormat().headingLevel()
+        in_list = block.textList() is not None
+        before, after = (px(0 if level == 1 else 18), px(6)) if level else (px(3), px(3)) if in_list else (px(4), px(8))
+        layout = QTextBlockFormat()
+        layout.setLineHeight(LINE_HEIGHT, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
+        layout.setTopMargin(before)
+        layout.setBottomMargin(after)
+        cursor = QTextCursor(block)
+        cursor.mergeBlockFormat(layout)
+        if level:
+            self._dress_heading(cursor, level)
+        else:
+            self._underline_links(block)
+
+    def _dress_heading(self, cursor: QTextCursor, level: int) -> None:
+        words = QTextCharFormat()
+        words.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+        words.setFontPointSize(HEADINGS.get(level, TEXT) * self._around.scale)
+        words.setFontWeight(QFont.Weight.DemiBold)
+        words.setForeground(QColor(self._around.tokens.colour("ink")))
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.mergeCharFormat(words)
+
+    def _underline_links(self, block: QTextBlock) -> None:
+        """A link is told by its line, not by its colour alone."""
+        link = QTextCharFormat()
+        link.setFontUnderline(True)
+        link.setForeground(QColor(self._around.tokens.colour("nila")))
+        places = [
+            (one.fragment().position(), one.fragment().length())
+            for one in block
+            if one.fragment().charFormat().isAnchor()
+        ]
+        for start, length in places:
+            cursor = QTextCursor(block)
+            cursor.setPosition(start)
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(link)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the lines short enough to follow."""
+        super().resizeEvent(event)
+        self._place_text()
+
+    def _place_text(self) -> None:
+        """Leave what is too wide at the right of the text empty."""
+        root = self.document().rootFrame()
+        layout = root.frameFormat()
+        margin = self._around.px(24)
+        spare = self.viewport().width() - 2 * margin - self._around.px(WIDEST)
+        if layout.rightMargin() != (wanted := margin + max(0, spare)):
+            layout.setRightMargin(wanted)
+            root.setFrameFormat(layout)
 
     def loadResource(self, kind: int, name: QUrl) -> Any:  # noqa: N802 - Qt's name
         """Give a picture from `resources/help/pictures`; nothing else is ever loaded."""
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
-        file = PurePosixPath(name.path()).name
-        found = resource("help", "pictures", self._around.language, file)
-        picture = QImage.fromData(found.read_bytes()) if found.is_file() else QImage()
-        width = min(PICTURE_WIDTH, picture.width())
+        found = self._picture(name.path())
+        picture = QImage.fromData(found.read_bytes()) if found else QImage()
+        width = min(self._around.px(WIDEST), picture.width())
         return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation) if width else picture
+
+    def _picture(self, name: str) -> Traversable | None:
+        found = resource("help", "pictures", self._around.language, PurePosixPath(name).name)
+        return found if found.is_file() else None
