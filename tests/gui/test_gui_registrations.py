@@ -1,38 +1,24 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.gui.conftest import MakeAround
 from tests.gui.fakes import FakeAsks
-from tests.gui.fakes_lists import NIK, FakeLists, a_row
-from ukmdesk.errors import InputError
-from ukmdesk.gui.models.registration_rows import PAGE, RegistrationRows
+from tests.gui.fakes_lists import FakeLists, a_row
+from tests.gui.list_pages import idle, names, shown
+from ukmdesk.gui.models.registration_rows import COLUMNS, PAGE, RegistrationRows
 from ukmdesk.gui.pages.registrations import RegistrationsPage
 from ukmdesk.gui.places import Place
+from ukmdesk.gui.registrations.list_view import ListView
+from ukmdesk.gui.registrations.sorting import ORDERS
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.chips import FilterChip
 from ukmdesk.services.worklists import Query
-
-
-def idle(qtbot: QtBot, around: Surroundings) -> None:
-    qtbot.waitUntil(lambda: not around.work.is_busy)
-
-
-def shown(
-    qtbot: QtBot, around: Surroundings, lists: FakeLists, asks: FakeAsks | None = None, place: Place | None = None
-) -> RegistrationsPage:
-    page = RegistrationsPage(around, lists, asks or FakeAsks())
-    qtbot.addWidget(page)
-    page.resize(1262, 643)
-    page.load(place or Place("registrations"))
-    page.show()
-    idle(qtbot, around)
-    return page
-
-
-def names(page: RegistrationsPage) -> list[str]:
-    return [page.rows.index(row, 0).data() for row in range(page.rows.rowCount())]
 
 
 def test_a_model_of_ten_thousand_rows_reads_only_what_is_looked_at(qtbot: QtBot, around: Surroundings) -> None:
@@ -80,12 +66,10 @@ def test_searching_waits_for_the_typing_and_finds_by_name(qtbot: QtBot, around: 
 
 def test_a_village_is_chosen_and_taken_away_again(qtbot: QtBot, around: Surroundings) -> None:
     page = shown(qtbot, around, FakeLists(*(a_row(number) for number in range(6))))
-    page.filters.menu.aboutToShow.emit()
-    idle(qtbot, around)
     page.filters.menu.actions()[1].trigger()
     idle(qtbot, around)
     assert page.rows.rowCount() == 3
-    chip = page.filters._chips.itemAt(0).widget()  # type: ignore[union-attr]
+    chip = page.findChildren(FilterChip)[0]
     chip.setFocus()
     qtbot.keyClick(chip, Qt.Key.Key_Delete)
     idle(qtbot, around)
@@ -97,74 +81,10 @@ def test_a_press_on_the_head_sorts_and_says_so(qtbot: QtBot, around: Surrounding
     page.table.horizontalHeader().sectionClicked.emit(0)
     idle(qtbot, around)
     assert names(page) == ["Usaha 00000", "Usaha 00001", "Usaha 00002"]
-    assert page._sorted.text() == "Urut: nama usaha, A ke Z"
+    assert page.sorted.text() == "Urut: nama usaha, A ke Z"
     page.table.horizontalHeader().sectionClicked.emit(0)
     idle(qtbot, around)
     assert names(page)[0] == "Usaha 00002"
-
-
-@pytest.mark.parametrize(
-    ("state", "place"),
-    [
-        ("draft", Place("registration", "draft-1")),
-        ("returned", Place("registration", "id-1", "correct")),
-        ("complete", Place("registration", "id-1", "correct")),
-    ],
-)
-def test_enter_opens_what_can_be_worked_on(qtbot: QtBot, around: Surroundings, state: str, place: Place) -> None:
-    page = shown(qtbot, around, FakeLists(a_row(1, state)))
-    with qtbot.waitSignal(page.place_requested) as asked:
-        qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert asked.args == [place]
-
-
-def test_what_is_on_its_way_is_not_opened_and_says_why(qtbot: QtBot, around: Surroundings) -> None:
-    page = shown(qtbot, around, FakeLists(a_row(1, "delivered")))
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert page.bar.kind == "info"
-
-
-def test_the_nik_is_masked_until_it_is_pressed_and_after_half_a_minute_again(
-    qtbot: QtBot, around: Surroundings
-) -> None:
-    lists = FakeLists(a_row(1))
-    page = shown(qtbot, around, lists)
-    assert page.chosen.nik.text() == "NIK 3303********0004"
-    page.chosen.nik_button.click()
-    idle(qtbot, around)
-    assert page.chosen.nik.text() == f"NIK {NIK}"
-    assert lists.done == [("nik", "id-1")]
-    page.chosen._hides.timeout.emit()
-    assert page.chosen.nik.text() == "NIK 3303********0004"
-
-
-def test_a_draft_goes_to_the_bin_with_a_way_back(qtbot: QtBot, around: Surroundings) -> None:
-    lists = FakeLists(a_row(1, "draft"))
-    page = shown(qtbot, around, lists)
-    with qtbot.waitSignal(page.toast_requested) as told:
-        page._on_deed_wished("discard")
-    idle(qtbot, around)
-    assert told.args is not None
-    told.args[2]()
-    idle(qtbot, around)
-    assert lists.done == [("discard", "draft-1"), ("restore", "draft-1")]
-    assert names(page) == ["Usaha 00001"]
-
-
-def test_withdrawing_needs_a_reason_and_a_failure_is_said(qtbot: QtBot, around: Surroundings) -> None:
-    lists = FakeLists(a_row(1))
-    asks = FakeAsks()
-    page = shown(qtbot, around, lists, asks)
-    page._on_deed_wished("withdraw")
-    assert lists.done == []
-    asks.answer = "pindah usaha"
-    page._on_deed_wished("withdraw")
-    idle(qtbot, around)
-    assert lists.done == [("withdraw", "id-1", "pindah usaha")]
-    lists.fails = InputError("approve.not_supervisor")
-    page._on_deed_wished("approve")
-    idle(qtbot, around)
-    assert page.bar.kind == "problem"
 
 
 def test_a_registration_that_is_asked_for_is_chosen(qtbot: QtBot, around: Surroundings) -> None:
@@ -176,15 +96,147 @@ def test_a_registration_that_is_asked_for_is_chosen(qtbot: QtBot, around: Surrou
     assert page.place() == Place("registrations", "id-30", "all")
 
 
-def test_a_certificate_is_printed_where_there_is_one(qtbot: QtBot, around: Surroundings) -> None:
-    for state, part in (("accepted", "certificate"), ("complete", "proof")):
-        page = shown(qtbot, around, FakeLists(a_row(1, state)))
-        with qtbot.waitSignal(page.place_requested) as asked:
-            page.chosen.print.click()
-        assert asked.args == [Place("print", "id-1", part)]
+def test_opening_a_long_list_reads_one_page_of_it(qtbot: QtBot, around: Surroundings) -> None:
+    lists = FakeLists(*(a_row(number) for number in range(10_000)))
+    page = shown(qtbot, around, lists)
+    qtbot.keyClicks(page.table, "zz")
+    idle(qtbot, around)
+    assert [(start, limit) for _, start, limit in lists.asked] == [(0, PAGE)]
 
 
-def test_an_empty_worklist_says_how_it_fills(qtbot: QtBot, around: Surroundings) -> None:
-    page = shown(qtbot, around, FakeLists())
+def test_a_registration_far_down_the_list_is_chosen(qtbot: QtBot, around: Surroundings) -> None:
+    page = shown(
+        qtbot, around, FakeLists(*(a_row(number) for number in range(600))), place=Place("registrations", "id-450")
+    )
+    assert page.table.currentIndex().row() == 450
+    assert page.place() == Place("registrations", "id-450", "all")
+
+
+def test_a_registration_that_is_asked_for_alone_is_shown_among_all(qtbot: QtBot, around: Surroundings) -> None:
+    lists = FakeLists(a_row(1), a_row(2, "accepted"))
+    page = shown(qtbot, around, lists, place=Place("registrations", part="ready"))
+    qtbot.keyClicks(page.filters.search, "00001")
+    page.load(Place("registrations", "id-2"))
+    idle(qtbot, around)
+    assert page.place() == Place("registrations", "id-2", "all")
+    assert page.filters.text == ""
+
+
+def test_the_place_says_what_is_chosen_while_it_is_still_being_looked_for(qtbot: QtBot, around: Surroundings) -> None:
+    page = shown(qtbot, around, FakeLists(a_row(1), a_row(2)))
+    page.load(Place("registrations", "id-2"))
+    assert page.place() == Place("registrations", "id-2", "all")
+    idle(qtbot, around)
+    assert page.place() == Place("registrations", "id-2", "all")
+
+
+def test_when_the_chosen_one_leaves_the_worklist_its_neighbour_is_chosen(qtbot: QtBot, around: Surroundings) -> None:
+    lists = FakeLists(*(a_row(number) for number in range(9)))
+    page = shown(qtbot, around, lists, place=Place("registrations", "id-4", "ready"))
+    lists.all = [row for row in lists.all if row.id != "id-4"]
+    page.load(Place("registrations"))
+    idle(qtbot, around)
+    assert page.place().id == "id-5"
+
+
+def test_what_is_searched_for_and_how_it_is_sorted_comes_back_in_another_language(
+    qtbot: QtBot, around: Surroundings, make_around: MakeAround
+) -> None:
+    lists = FakeLists(*(a_row(number) for number in range(30)))
+    page = shown(qtbot, around, lists)
+    qtbot.keyClicks(page.filters.search, "usaha 0000")
+    page.filters.menu.actions()[1].trigger()
+    page.sorted.chosen.emit(("business", False))
+    idle(qtbot, around)
+    page.table.selectRow(2)
+    again = shown(qtbot, make_around(language="en"), lists, place=page.place())
+    assert again.place() == page.place()
+    assert again.filters.text == "usaha 0000"
+    assert names(again) == names(page)
+    assert [chip.text() for chip in again.findChildren(FilterChip)] == ["Village: Karangjati"]
+    assert again.table.currentIndex().row() == 2
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        ListView(),
+        ListView("returned"),
+        ListView("all", "kopi & teh?", ("3303052001", "3303052002"), ("business", False)),
+        ListView("bin", "a=b", (), ("updated", False)),
+        ListView("held", "", ("1",), ("state", True)),
+    ],
+)
+def test_what_the_list_shows_goes_into_a_place_and_comes_back(view: ListView) -> None:
+    assert ListView.of_part(view.part()) == view
+
+
+def test_a_place_that_names_nothing_known_is_a_fresh_list() -> None:
+    assert ListView.of_part("") == ListView()
+    assert ListView.of_part("unheard?sort=colour&x=1") == ListView()
+    assert ListView("returned").part() == "returned"
+
+
+def test_every_order_can_be_chosen_with_the_keyboard(qtbot: QtBot, around: Surroundings) -> None:
+    lists = FakeLists(a_row(1), a_row(2))
+    page = shown(qtbot, around, lists)
+    for order, action in zip(ORDERS, page.sorted.menu().actions(), strict=True):
+        action.trigger()
+        idle(qtbot, around)
+        query = lists.asked[-1][0]
+        assert (query.sort, query.descending) == order
+        assert page.sorted.text() == ORDERS[order]
+
+
+def test_nothing_is_said_to_be_missing_before_it_is_known(qtbot: QtBot, around: Surroundings) -> None:
+    page = RegistrationsPage(around, FakeLists(), FakeAsks())
+    qtbot.addWidget(page)
+    page.show()
+    page.load(Place("registrations"))
+    assert not page.nothing.isVisible()
+    idle(qtbot, around)
     assert page.nothing.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("count", "part", "reason"),
+    [
+        (0, "all", "new"),
+        (3, "returned", "worklist"),
+        (3, "bin", "bin"),
+        (3, "all?text=zzz", "unmatched"),
+        (3, "all?village=zzz", "unmatched"),
+    ],
+)
+def test_an_empty_list_says_why_it_is_empty(
+    qtbot: QtBot, around: Surroundings, count: int, part: str, reason: str
+) -> None:
+    lists = FakeLists(*(a_row(number) for number in range(count)))
+    page = shown(qtbot, around, lists, place=Place("registrations", part=part))
+    assert page.nothing.isVisible()
+    assert page.nothing.reason == reason
     assert not page.table.isVisible()
+    assert not page.chosen.isVisible()
+
+
+def test_what_narrows_the_list_is_taken_away_with_one_button(qtbot: QtBot, around: Surroundings) -> None:
+    lists = FakeLists(a_row(1))
+    page = shown(qtbot, around, lists, place=Place("registrations", part="all?text=zzz&village=zzz"))
+    page.nothing.clear.click()
+    idle(qtbot, around)
+    assert names(page) == ["Usaha 00001"]
+    assert page.findChildren(FilterChip) == []
+
+
+def test_the_villages_can_be_chosen_at_the_first_press(qtbot: QtBot, around: Surroundings) -> None:
+    page = shown(qtbot, around, FakeLists(*(a_row(number) for number in range(3))))
+    words = [action.text() for action in page.filters.menu.actions()]
+    assert words == ["Desa/kelurahan", "Karangjati (2)", "Kedungwaru (1)"]
+
+
+def test_what_changed_today_says_so(qtbot: QtBot, around: Surroundings) -> None:
+    today = time.time_ns() // 1_000_000
+    lists = FakeLists(a_row(1, updated_at=today), a_row(2))
+    page = shown(qtbot, around, lists)
+    said = [page.rows.index(row, COLUMNS.index("updated")).data() for row in range(2)]
+    assert said == [f"hari ini {around.clock(today)}", around.moment(lists.all[1].updated_at)]

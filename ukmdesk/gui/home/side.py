@@ -39,7 +39,7 @@ class HomeSide(QWidget):
             key="Ctrl+N",
             big=True,
         )
-        self.register.clicked.connect(self._on_register_pressed)
+        self.register.clicked.connect(lambda: self.place_requested.emit(self.register_place()))
         column.addWidget(self.register)
         column.addWidget(self._same_as_before())
         column.addWidget(text(around, around.say(N_("Hari ini")), "heading"))
@@ -61,9 +61,10 @@ class HomeSide(QWidget):
         self._same_sheet = sheet
         return sheet
 
-    def _on_register_pressed(self) -> None:
+    def register_place(self) -> Place:
+        """Give where a new registration begins: as the former one when that is ticked."""
         same = self.same.isChecked() and self._same_sheet.isVisibleTo(self)
-        self.place_requested.emit(Place("registration", part="same" if same else "new"))
+        return Place("registration", part="same" if same else "new")
 
     def show_overview(self, overview: Overview) -> None:
         """Show the numbers of now."""

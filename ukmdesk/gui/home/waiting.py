@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from ukmdesk.gui.models.registration_rows import shape_of
+from ukmdesk.gui.models.when import say_when
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
@@ -67,7 +69,7 @@ class Waiting(Sheet):
         grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, around.px(136))
         grid.setColumnStretch(1, 1)
-        grid.addWidget(StateLabel(around, "problem" if row.problems > 0 else row.state), 0, 0, 2, 1)
+        grid.addWidget(StateLabel(around, shape_of(row)), 0, 0, 2, 1)
         names = " · ".join(name for name in (row.business, row.owner) if name)
         name = text(around, names or around.say(N_("Belum bernama")), "strong")
         grid.addWidget(name, 0, 1)
@@ -81,7 +83,7 @@ class Waiting(Sheet):
 
     def _hint(self, row: Row) -> str:
         around = self._around
-        at = around.moment(row.updated_at)
+        at = say_when(around, row.updated_at)
         step = say_step(row.step, row.params, around.language)
         words = N_("{step} · terakhir diketik {at}") if row.state == "draft" else N_("{step} · {at}")
         return around.say(words, step=step, at=at)

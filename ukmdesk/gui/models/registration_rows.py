@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from ukmdesk.gui.models.when import say_when
 from ukmdesk.gui.ports import Lists
 from ukmdesk.gui.shapes import WORDS
 from ukmdesk.gui.surroundings import Surroundings
@@ -34,13 +36,20 @@ PAGE: Final = 200
 _UNREAD: Final = "…"
 
 
+@dataclass(slots=True)
+class _Answer:
+    """What a query gave: how many rows, those that were read, the one to be chosen (-1: there are none)."""
+
+    count: int
+    rows: dict[int, Row] = field(default_factory=dict)
+    chosen: int = -1
+
+
 class RegistrationRows(QAbstractTableModel):
     """Knows how many rows there are and reads those that are looked at, a page of 200 at a time."""
 
-    counted = Signal(int)
-    """How many rows the query has, once known."""
-    page_read = Signal(int)
-    """The first row of a page that has just been read."""
+    answered = Signal(int)
+    """A query is answered: the row to be chosen, -1 when it found none."""
 
     def __init__(self, around: Surroundings, lists: Lists) -> None:
         super().__init__()
@@ -52,41 +61,34 @@ class RegistrationRows(QAbstractTableModel):
         self._asked: set[int] = set()
         self._turn = 0
 
-    @property
-    def query(self) -> Query:
-        """What the list shows."""
-        return self._query
+    def show_query(self, query: Query, *, wanted: str = "", near: int | None = None) -> None:
+        """Show another query; answers to the former one are dropped when they come.
 
-    def show_query(self, query: Query) -> None:
-        """Show another query; answers to the former one are dropped when they come."""
+        `wanted` is the draft or registration to be chosen. With `near`, the row where it was, it is looked for around
+        there, and its neighbour is chosen when it has gone; without, it is looked for everywhere.
+        """
         self._query = query
         self._turn += 1
-        turn = self._turn
-        lists, start = self._lists, 0
+        turn, lists = self._turn, self._lists
+        self._around.work.run(
+            self,
+            lambda: _look(lists, query, wanted, near, lambda: turn == self._turn),
+            done=lambda answer: self._on_answered(turn, answer),
+        )
 
-        def read() -> tuple[int, Sequence[Row]]:
-            return lists.found(query), lists.rows(query, start=start, limit=PAGE)
-
-        self._around.work.run(self, read, done=lambda answer: self._on_begun(turn, answer))
-
-    def _on_begun(self, turn: int, answer: tuple[int, Sequence[Row]]) -> None:
-        if turn != self._turn:
+    def _on_answered(self, turn: int, answer: _Answer | None) -> None:
+        if turn != self._turn or answer is None:
             return
         self.beginResetModel()
-        self._count, first = answer
-        self._rows = dict(enumerate(first))
-        self._asked = {0}
+        self._count = answer.count
+        self._rows = answer.rows
+        self._asked = {place // PAGE for place in answer.rows}
         self.endResetModel()
-        self.counted.emit(self._count)
-        self.page_read.emit(0)
+        self.answered.emit(answer.chosen)
 
     def row_at(self, row: int) -> Row | None:
         """Give a row that has been read, None while it has not."""
         return self._rows.get(row)
-
-    def place_of(self, id_: str) -> int:
-        """Give the row of a registration or draft that has been read, -1 when it is not there."""
-        return next((place for place, row in self._rows.items() if id_ in (row.id, row.draft)), -1)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
         """Give how many rows the query has."""
@@ -117,6 +119,8 @@ class RegistrationRows(QAbstractTableModel):
         if row is None:
             self._ask_for(index.row())
             return _UNREAD if role == Qt.ItemDataRole.DisplayRole and column == "business" else None
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == "business":
+            return ", ".join(name for name in (self._words(row, column), row.owner) if name)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(row, column)
         return _besides(row, column).get(role)
@@ -133,7 +137,7 @@ class RegistrationRows(QAbstractTableModel):
             case "step":
                 return say_step(row.step, row.params, self._around.language)
             case "updated":
-                return self._around.moment(row.updated_at)
+                return say_when(self._around, row.updated_at)
 
     def _ask_for(self, row: int) -> None:
         page = row // PAGE
@@ -143,17 +147,48 @@ class RegistrationRows(QAbstractTableModel):
         turn, query, lists = self._turn, self._query, self._lists
         self._around.work.run(
             self,
-            lambda: lists.rows(query, start=page * PAGE, limit=PAGE),
-            done=lambda rows: self._on_page_read(turn, page, rows),
+            lambda: _page(lists, query, page) if turn == self._turn else {},
+            done=lambda rows: self._on_page_read(turn, rows),
         )
 
-    def _on_page_read(self, turn: int, page: int, rows: Sequence[Row]) -> None:
+    def _on_page_read(self, turn: int, rows: dict[int, Row]) -> None:
         if turn != self._turn or not rows:
             return
-        first = page * PAGE
-        self._rows.update(enumerate(rows, start=first))
-        self.dataChanged.emit(self.index(first, 0), self.index(first + len(rows) - 1, len(COLUMNS) - 1))
-        self.page_read.emit(first)
+        self._rows.update(rows)
+        self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(COLUMNS) - 1))
+
+
+def _page(lists: Lists, query: Query, page: int) -> dict[int, Row]:
+    return dict(enumerate(lists.rows(query, start=page * PAGE, limit=PAGE), start=page * PAGE))
+
+
+def _look(lists: Lists, query: Query, wanted: str, near: int | None, is_awaited: Callable[[], bool]) -> _Answer | None:
+    """Read the first page, then further ones until the wanted row is found; None when nobody waits any more."""
+    if not is_awaited():
+        return None
+    answer = _Answer(lists.found(query))
+    if not answer.count:
+        return answer
+    answer.chosen = min(near or 0, answer.count - 1)
+    for page in _pages(answer, wanted, near):
+        if not is_awaited():
+            return None
+        read = _page(lists, query, page)
+        answer.rows.update(read)
+        found = next((place for place, row in read.items() if wanted and wanted in (row.id, row.draft)), -1)
+        if found >= 0:
+            answer.chosen = found
+            break
+    return answer
+
+
+def _pages(answer: _Answer, wanted: str, near: int | None) -> list[int]:
+    """Give the pages to be read, in the order in which they are looked through."""
+    last = (answer.count - 1) // PAGE
+    if near is not None:
+        here = answer.chosen // PAGE
+        return list(dict.fromkeys(page for page in (here, 0, here - 1, here + 1) if 0 <= page <= last))
+    return list(range(last + 1)) if wanted else [0]
 
 
 def _besides(row: Row, column: Column) -> dict[int, str]:

@@ -14,11 +14,13 @@ from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Lists
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import across
 from ukmdesk.gui.widgets.buttons import button, link
 from ukmdesk.gui.widgets.custody_counts import CountedCustody
 from ukmdesk.gui.widgets.empty import Empty
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.page_head import PageHead
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.sheet import Sheet
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
@@ -47,15 +49,18 @@ class HomePage(Page):
         left.setSpacing(0)
         self.head = PageHead(around, self.say(N_("Lembar kerja hari ini")), self._day())
         left.addWidget(self.head)
-        left.addLayout(self._content(), 1)
+        left.addWidget(scrolled(self._content()), 1)
         row.addLayout(left, 1)
         self.side = HomeSide(around)
         self.side.place_requested.connect(self.place_requested)
-        row.addWidget(self.side)
+        self.side_column = scrolled(self.side)
+        self.side_column.setFixedWidth(self.side.maximumWidth())
+        row.addWidget(self.side_column)
 
-    def _content(self) -> QVBoxLayout:
+    def _content(self) -> QWidget:
         around, px = self.around, self.around.px
-        content = QVBoxLayout()
+        held = QWidget()
+        content = QVBoxLayout(held)
         content.setContentsMargins(px(20), px(14), px(20), px(14))
         content.setSpacing(px(12))
         self.bar = InlineBar(around)
@@ -79,7 +84,8 @@ class HomePage(Page):
         content.addWidget(self._nothing, 1)
         content.addStretch(1)
         content.addWidget(self._unsent())
-        return content
+        self._nothing.hide()
+        return held
 
     def _way(self) -> Sheet:
         around = self.around
@@ -96,7 +102,7 @@ class HomePage(Page):
     def _unsent(self) -> Sheet:
         around = self.around
         sheet = Sheet(around)
-        row = QHBoxLayout()
+        row = across(around)
         row.setSpacing(around.px(14))
         mark = QLabel()
         mark.setPixmap(around.icon("send", "nila", 24).pixmap(around.px(24), around.px(24)))
@@ -104,7 +110,6 @@ class HomePage(Page):
         words = QVBoxLayout()
         words.setSpacing(0)
         self._ready = text(around, "", "strong")
-        self._ready.setWordWrap(False)
         self._sent = text(around, "", "hint")
         words.addWidget(self._ready)
         words.addWidget(self._sent)
@@ -128,13 +133,17 @@ class HomePage(Page):
 
     def focus_first(self) -> None:
         """Work begins with a new seller; where that button has no room, with the worklists."""
-        (self._every if self.side.isHidden() else self.side.register).setFocus()
+        (self._every if self.side_column.isHidden() else self.side.register).setFocus()
+
+    def register_place(self) -> Place:
+        """Give where a new registration begins: as the former one, when that is ticked and in sight."""
+        return Place("registration", part="new") if self.side_column.isHidden() else self.side.register_place()
 
     def set_compact(self, *, compact: bool) -> None:
         """In a small window fewer lines wait here, and the right column goes; the rail registers as well."""
         self._limit = MOST_COMPACT if compact else MOST_WAITING
         self.head.set_compact(compact=compact)
-        self.side.setVisible(not compact)
+        self.side_column.setVisible(not compact)
         if self._overview is not None:
             self._show(self._overview)
 

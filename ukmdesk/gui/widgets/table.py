@@ -34,6 +34,8 @@ SMALL_CUSTODY: Final = int(Qt.ItemDataRole.UserRole) + 3
 """A state of the lifecycle: the small custody line stands below the words."""
 STRONG: Final = int(Qt.ItemDataRole.UserRole) + 4
 """Whether the first line is written strong; with a second line it always is."""
+MEASURED: Final = 40
+"""So many rows, those in sight first, tell how wide the columns are; asking all of them would hold the window up."""
 BAR: Final = 4
 PAD: Final = 10
 _Index = QModelIndex | QPersistentModelIndex
@@ -144,6 +146,7 @@ class Table(QTableView):
         header = self.horizontalHeader()
         header.setFixedHeight(around.px(28))
         header.setHighlightSections(False)
+        header.setResizeContentsPrecision(MEASURED)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(self.opened)
 
@@ -182,6 +185,9 @@ class Table(QTableView):
         """Fit the columns again: more rows may be in sight."""
         super().resizeEvent(event)
         self._fit()
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """Letters look for nothing: Qt would ask every row for its words, in the GUI thread."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens the chosen row."""
