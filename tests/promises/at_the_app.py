@@ -239,6 +239,11 @@ def said(*, but_of: tuple[QWidget, ...] = ()) -> Iterator[tuple[str, str]]:
         yield "clipboard", clipboard
 
 
+def words_in(root: QWidget) -> list[str]:
+    """Give everything that a widget and what is in it say."""
+    return [words for widget in (root, *root.findChildren(QWidget)) for words in _words(widget)]
+
+
 def _words(widget: QWidget) -> Iterator[str]:
     yield from filter(
         None,

@@ -33,7 +33,7 @@ class Program:
     def close(self) -> None:
         """Wait for what is being saved."""
         self.work.close()
-        sys.excepthook = sys.__excepthook__
+        self._hook.remove()
 
     def _on_fault(self, fault: Fault) -> None:
         window = self.window

@@ -44,13 +44,16 @@ def run(folder: Path, *, settings: Path | None = None) -> int:
     alone = OneAtATime(folder, app)
     if not alone.first():
         return 0
+    from ukmdesk import log
     from ukmdesk.app.program import Program
 
+    log.start()
     program = Program(app, folder, settings or default_settings())
     alone.raise_requested.connect(program.window.raise_again)
     program.start()
     code = app.exec()
     program.close()
+    log.stop()
     alone.close()
     return code
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -63,13 +64,22 @@ class CrashHook:
         self._showing = False
 
     def install(self) -> None:
-        """Become the program's excepthook."""
+        """Become the program's only hook: Python's own ones would print what an exception says, names and numbers."""
         sys.excepthook = self.caught
+        threading.excepthook = lambda args: _note(fault_of(args.exc_type, args.exc_traceback))
+        sys.unraisablehook = lambda args: _note(fault_of(args.exc_type, args.exc_traceback))
+
+    @staticmethod
+    def remove() -> None:
+        """Give Python its own hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        sys.unraisablehook = sys.__unraisablehook__
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:  # noqa: ARG002
         """Note a fault and show it; one that happens while the dialog is open is noted only."""
         fault = fault_of(kind, trace)
-        note(f"crash.{fault.code.lower().replace('-', '_')}", lines=len(fault.lines))
+        _note(fault)
         if self._showing:
             return
         self._showing = True
@@ -77,6 +87,10 @@ class CrashHook:
             self._show(fault)
         finally:
             self._showing = False
+
+
+def _note(fault: Fault) -> None:
+    note(f"crash.{fault.code.lower().replace('-', '_')}", lines=len(fault.lines))
 
 
 class CrashDialog(QDialog):

@@ -14,6 +14,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ukmdesk.errors import UkmError
+from ukmdesk.log import note
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -180,6 +181,8 @@ class Work(QObject):
             self._is_closing = False
         if answer.job is not None:
             answer.job.ended.emit()
+        if isinstance(error, UkmError):
+            note(error.code)
         if error is not None and not isinstance(error, UkmError | Stopped):
             sys.excepthook(type(error), error, error.__traceback__)
             return
