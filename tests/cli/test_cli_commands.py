@@ -135,6 +135,7 @@ def caring(day: Day) -> None:
     backup = max((office.laptop / "backups").iterdir(), key=lambda path: path.stat().st_mtime_ns)
     day("backup", "verify", str(backup))
     day("doctor")
+    day("report", "--show", "--to", str(office.root / "laporan.zip"))
     day("officer", "add", "--name", "Wulan Paramita", **new)
     day("officer", "list")
     day("officer", "remove", "Wulan Paramita")

@@ -138,8 +138,8 @@ class CareDesk:
                 sizes={
                     **{f"{name}.files": one.files for name, one in sizes.items()},
                     **{f"{name}.bytes": one.size for name, one in sizes.items()},
-                    "disk.free": room.free,
-                    "disk.total": room.total,
+                    "space.free": room.free,
+                    "space.total": room.total,
                 },
                 log=log.last_lines(support_report.LOG_LINES, self._log_folder),
             )
