@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument, QTextFormat
+from PySide6.QtGui import QImage, QTextBlock, QTextDocument, QTextFormat, QTextFragment
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +23,7 @@ from ukmdesk.gui.pages.help import HelpPage
 from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.help_text import HelpText
+from ukmdesk.gui.widgets.help_text import OBJECT, HelpText
 from ukmdesk.i18n import Language, translate
 from ukmdesk.paths import resource
 
@@ -215,6 +215,18 @@ def test_arrow_keys_choose_in_the_list_of_topics(page: HelpPage, qtbot: QtBot) -
         assert page.place() == Place("help", expected)
 
 
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_open_topic_is_in_sight_in_a_low_window(topic: str, make_around: MakeAround, qtbot: QtBot) -> None:
+    page = HelpPage(make_around(scale=1.3))
+    qtbot.addWidget(page)
+    page.set_compact(compact=True)
+    page.resize(920, 486)
+    page.load(Place("help", topic))
+    page.show()
+    row = next(one for one in page.topics.findChildren(QAbstractButton) if one.isChecked())
+    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect() == row.rect())
+
+
 def test_a_picture_that_is_missing_leaves_no_broken_page(around: Surroundings, qtbot: QtBot) -> None:
     text = HelpText(around)
     qtbot.addWidget(text)
@@ -222,8 +234,26 @@ def test_a_picture_that_is_missing_leaves_no_broken_page(around: Surroundings, q
     text.resize(600, 400)
     text.show()
     assert text.toPlainText().splitlines()[0] == "Judul"
-    assert "￼" not in text.toPlainText()
+    assert OBJECT not in text.toPlainText()
     assert "Sesudahnya." in text.toPlainText()
+
+
+@pytest.mark.parametrize("width", [480, 700, 1200])
+def test_a_picture_is_as_wide_as_the_text_and_has_no_hole_below(
+    width: int, around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert QImage(1366, 768, QImage.Format.Format_RGB32).save(str(tmp_path / "send.png"))
+    text = HelpText(around, tmp_path)
+    qtbot.addWidget(text)
+    text.resize(width, 600)
+    text.show_page("![Halaman kirim](send.png)\n\nSesudahnya.")
+    text.show()
+    qtbot.waitUntil(lambda: text.document().documentLayout().documentSize().width() <= text.viewport().width())
+    layout = text.document().documentLayout()
+    picture = layout.blockBoundingRect(text.document().begin())
+    wide = min(760, text.viewport().width() - 2 * 24)
+    assert picture.width() == pytest.approx(wide, abs=1)
+    assert picture.height() == pytest.approx(wide * 768 / 1366, abs=30)
 
 
 def test_only_pictures_of_the_help_are_ever_loaded(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> None:
@@ -242,20 +272,30 @@ def test_text_and_headings_grow_with_the_text_size(make_around: MakeAround, qtbo
     for scale in (1.0, 1.3, 2.0):
         text = HelpText(make_around(scale=scale))
         qtbot.addWidget(text)
-        text.show_page("# Judul\n\nIsi.")
-        first, last = text.document().begin(), text.document().lastBlock()
-        sizes = [one.begin().fragment().charFormat().fontPointSize() for one in (first, last)]
-        default = text.document().defaultFont().pointSizeF()
-        heights.append((sizes[0], sizes[1] or default))
-    assert [round(one / heights[0][0], 1) for one, _ in heights] == [1.0, 1.3, 2.0]
-    assert [round(one / heights[0][1], 1) for _, one in heights] == [1.0, 1.3, 2.0]
+        text.show_page("# Judul\n\n## Langkah\n\nIsi.")
+        text.resize(600, 400)
+        text.show()
+        blocks = [text.document().findBlockByNumber(at) for at in range(3)]
+        heights.append([one.layout().lineAt(0).height() for one in blocks])
+    for title, heading, body in heights:
+        assert title > 1.2 * heading > 1.2 * 1.1 * body
+    for scale, now in zip((1.3, 2.0), heights[1:], strict=True):
+        assert now == pytest.approx([scale * one for one in heights[0]], rel=0.08)
+
+
+def _fragments(block: QTextBlock) -> list[QTextFragment]:
+    found, at = list[QTextFragment](), block.begin()
+    while not at.atEnd():
+        found.append(at.fragment())
+        at += 1
+    return found
 
 
 def test_what_is_bold_stays_bold_and_links_are_underlined(around: Surroundings, qtbot: QtBot) -> None:
     text = HelpText(around)
     qtbot.addWidget(text)
     text.show_page("Tekan **Ctrl+N** di [Beranda](home.md).")
-    fragments = [one.fragment() for one in text.document().begin()]
+    fragments = _fragments(text.document().begin())
     bold = next(one for one in fragments if one.text() == "Ctrl+N")
     link = next(one for one in fragments if one.charFormat().isAnchor())
     assert bold.charFormat().fontWeight() > 400

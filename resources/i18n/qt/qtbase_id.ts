@@ -834,12 +834,12 @@ Tetap hapus?</translation>
         <translation>%1 TB</translation>
     </message>
     <message>
-        <source>%1 byte(s)</source>
-        <translation>%1 byte</translation>
+        <source>%1 bita(s)</source>
+        <translation>%1 bita</translation>
     </message>
     <message>
-        <source>%1 bytes</source>
-        <translation>%1 byte</translation>
+        <source>%1 bitas</source>
+        <translation>%1 bita</translation>
     </message>
     <message>
         <source>&lt;b&gt;The name "%1" cannot be used.&lt;/b&gt;&lt;p&gt;Try using another name, with fewer characters or no punctuation marks.</source>

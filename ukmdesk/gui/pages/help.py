@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.gui import help_topics
@@ -12,6 +13,7 @@ from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.help_text import HelpText
+from ukmdesk.gui.widgets.list_row import ListRow
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.side_list import SideList
@@ -30,6 +32,8 @@ class HelpPage(Page):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self._topic = help_topics.TOPICS[0][0]
+        # rows know their heights only when the page has been laid out
+        self._sight = around.work.after(self, 0, self._bring_into_sight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -70,11 +74,19 @@ class HelpPage(Page):
         known = dict(help_topics.TOPICS)
         self._topic = topic if topic in known else help_topics.TOPICS[0][0]
         self.topics.set_current(self._topic)
-        row = self.topics.focusWidget()
-        if row is not None:
-            self._side.ensureWidgetVisible(row)
+        self._sight.start()
         self.text.show_page(help_topics.page(self._topic, self.around.language))
         self.title_changed.emit(f"{self.say(known[self._topic])}, {self.say(N_('Bantuan'))}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the open topic in sight in the list."""
+        super().resizeEvent(event)
+        self._sight.start()
+
+    def _bring_into_sight(self) -> None:
+        for row in self.topics.findChildren(ListRow):
+            if row.isChecked():
+                self._side.ensureWidgetVisible(row)
 
     def _on_link_followed(self, url: QUrl) -> None:
         self._show(url.fileName().removesuffix(".md"))

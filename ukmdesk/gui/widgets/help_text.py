@@ -20,6 +20,8 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFragment,
+    QTextLength,
 )
 from PySide6.QtWidgets import QTextBrowser
 
@@ -34,18 +36,21 @@ WIDEST: Final = 760
 """Lines that are longer are hard to follow."""
 INDENT: Final = 24
 LINE_HEIGHT: Final = 125.0
+OBJECT: Final = "\ufffc"
+"""What stands for a picture in the text."""
 PICTURE: Final = re.compile(r"!\[[^\]]*\]\(([^)]*)\)\s*")
 
 
 class HelpText(QTextBrowser):
     """Shows one page; a picture is scaled to the text's width, a link is handed to the page by `anchorClicked`.
 
-    A picture that is not there is left out with its line.
+    `pictures` is the folder they are in, the language's own one if None. One that is not there is left out.
     """
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, pictures: Traversable | None = None) -> None:
         super().__init__()
         self._around = around
+        self._pictures = pictures or resource("help", "pictures", around.language)
         self.setOpenLinks(False)
         self.setProperty("role", "help")
         self.setAccessibleName(around.say(N_("Isi bantuan")))
@@ -76,9 +81,11 @@ class HelpText(QTextBrowser):
         px = self._around.px
         level = block.blockFormat().headingLevel()
         in_list = block.textList() is not None
-        before, after = (px(0 if level == 1 else 18), px(6)) if level else (px(3), px(3)) if in_list else (px(4), px(8))
+        before, after = (px(0 if level == 1 else 18), px(6)) if level else (px(3), px(3)) if in_list else (px(8), px(8))
         layout = QTextBlockFormat()
-        layout.setLineHeight(LINE_HEIGHT, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
+        # below a picture, air in per cent of its height would be a hole
+        air = 100.0 if block.text() == OBJECT else LINE_HEIGHT
+        layout.setLineHeight(air, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
         layout.setTopMargin(before)
         layout.setBottomMargin(after)
         cursor = QTextCursor(block)
@@ -86,32 +93,37 @@ class HelpText(QTextBrowser):
         if level:
             self._dress_heading(cursor, level)
         else:
-            self._underline_links(block)
+            self._dress_links_and_pictures(block)
 
     def _dress_heading(self, cursor: QTextCursor, level: int) -> None:
-        words = QTextCharFormat()
-        words.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        words = cursor.charFormat()
+        words.clearProperty(QTextFormat.Property.FontSizeAdjustment)
         words.setFontPointSize(HEADINGS.get(level, TEXT) * self._around.scale)
         words.setFontWeight(QFont.Weight.DemiBold)
         words.setForeground(QColor(self._around.tokens.colour("ink")))
-        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-        cursor.mergeCharFormat(words)
+        cursor.setCharFormat(words)
 
-    def _underline_links(self, block: QTextBlock) -> None:
-        """A link is told by its line, not by its colour alone."""
+    def _dress_links_and_pictures(self, block: QTextBlock) -> None:
+        """A link is told by its line, not by its colour alone; a picture is never wider than the text."""
         link = QTextCharFormat()
         link.setFontUnderline(True)
         link.setForeground(QColor(self._around.tokens.colour("nila")))
-        places = [
-            (one.fragment().position(), one.fragment().length())
-            for one in block
-            if one.fragment().charFormat().isAnchor()
-        ]
-        for start, length in places:
+        # a change of format makes new fragments, so all are found first
+        fragments, at = list[QTextFragment](), block.begin()
+        while not at.atEnd():
+            fragments.append(at.fragment())
+            at += 1
+        for start, length, form in [(one.position(), one.length(), one.charFormat()) for one in fragments]:
             cursor = QTextCursor(block)
             cursor.setPosition(start)
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(link)
+            if form.isAnchor():
+                cursor.mergeCharFormat(link)
+            elif form.isImageFormat():
+                picture = form.toImageFormat()
+                picture.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+                cursor.setCharFormat(picture)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the lines short enough to follow."""
@@ -128,15 +140,15 @@ class HelpText(QTextBrowser):
             layout.setRightMargin(wanted)
             root.setFrameFormat(layout)
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:  # noqa: N802 - Qt's name
-        """Give a picture from `resources/help/pictures`; nothing else is ever loaded."""
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
+        """Give a picture out of the one folder; nothing else is ever loaded."""
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
-        found = self._picture(name.path())
+        found = self._picture(name if isinstance(name, str) else name.path())
         picture = QImage.fromData(found.read_bytes()) if found else QImage()
         width = min(self._around.px(WIDEST), picture.width())
         return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation) if width else picture
 
     def _picture(self, name: str) -> Traversable | None:
-        found = resource("help", "pictures", self._around.language, PurePosixPath(name).name)
+        found = self._pictures.joinpath(PurePosixPath(name).name)
         return found if found.is_file() else None
