@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ukmdesk.gui.models.registration_rows import shape_of
 from ukmdesk.gui.models.when import say_when
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import LARGE
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.layouts import clear
 from ukmdesk.gui.widgets.sheet import Rule, Sheet
@@ -62,24 +63,41 @@ class Waiting(Sheet):
 
     def _line(self, row: Row) -> QWidget:
         around = self._around
+        names = " · ".join(name for name in (row.business, row.owner) if name)
+        state = StateLabel(around, shape_of(row))
+        name = text(around, names or around.say(N_("Belum bernama")), "strong")
+        hint = text(around, self._hint(row), "hint")
+        go_on = button(around, verb_of(around, row), role="row")
+        go_on.setAccessibleName(f"{verb_of(around, row)}: {names}")
+        go_on.clicked.connect(lambda: self.place_requested.emit(place_of(row)))
         line = QWidget()
+        if around.scale >= LARGE:
+            self._put_below(line, state, name, hint, go_on)
+        else:
+            self._put_beside(line, state, name, hint, go_on)
+        return line
+
+    def _put_below(self, line: QWidget, *widgets: QWidget) -> None:
+        px = self._around.px
+        column = QVBoxLayout(line)
+        column.setContentsMargins(px(12), px(8), px(12), px(8))
+        column.setSpacing(px(4))
+        for one in widgets:
+            column.addWidget(one)
+        column.setAlignment(widgets[-1], Qt.AlignmentFlag.AlignLeft)
+
+    def _put_beside(self, line: QWidget, state: QWidget, name: QWidget, hint: QWidget, go_on: QWidget) -> None:
+        around = self._around
         grid = QGridLayout(line)
         grid.setContentsMargins(around.px(12), around.px(4), around.px(12), around.px(4))
         grid.setHorizontalSpacing(around.px(12))
         grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, around.px(136))
         grid.setColumnStretch(1, 1)
-        grid.addWidget(StateLabel(around, shape_of(row)), 0, 0, 2, 1)
-        names = " · ".join(name for name in (row.business, row.owner) if name)
-        name = text(around, names or around.say(N_("Belum bernama")), "strong")
+        grid.addWidget(state, 0, 0, 2, 1)
         grid.addWidget(name, 0, 1)
-        hint = text(around, self._hint(row), "hint")
         grid.addWidget(hint, 1, 1)
-        go_on = button(around, verb_of(around, row), role="row")
-        go_on.setAccessibleName(f"{verb_of(around, row)}: {names}")
-        go_on.clicked.connect(lambda: self.place_requested.emit(place_of(row)))
         grid.addWidget(go_on, 0, 2, 2, 1)
-        return line
 
     def _hint(self, row: Row) -> str:
         around = self._around

@@ -14,7 +14,7 @@ from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Lists
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.button_row import across
+from ukmdesk.gui.widgets.button_row import LARGE, across
 from ukmdesk.gui.widgets.buttons import button, link
 from ukmdesk.gui.widgets.custody_counts import CountedCustody
 from ukmdesk.gui.widgets.empty import Empty
@@ -90,9 +90,10 @@ class HomePage(Page):
     def _way(self) -> Sheet:
         around = self.around
         sheet = Sheet(around)
-        head = QHBoxLayout()
+        head = across(around)
         head.addWidget(text(around, self.say(N_("Jejak kiriman perangkat ini")), "heading"), 1)
-        self._since: QLabel = text(around, "", "small")
+        self._since = text(around, "", "small")
+        self._since.setWordWrap(around.scale >= LARGE)
         head.addWidget(self._since)
         sheet.body.addLayout(head)
         self.counted = CountedCustody(around)

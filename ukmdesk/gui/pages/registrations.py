@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import ClassVar, cast
+from typing import ClassVar, Final, cast
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.gui.models.registration_rows import COLUMNS, SORT_OF, RegistrationRows
@@ -20,7 +21,7 @@ from ukmdesk.gui.registrations.list_view import ListView, Order
 from ukmdesk.gui.registrations.nothing import Nothing
 from ukmdesk.gui.registrations.rows_view import RowsView
 from ukmdesk.gui.registrations.sorting import SortButton, turned
-from ukmdesk.gui.registrations.worklist_column import WorklistColumn
+from ukmdesk.gui.registrations.worklist_column import WorklistButton, WorklistColumn
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.button_row import across
@@ -32,7 +33,9 @@ from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 from ukmdesk.services.worklists import Custody, Row, Worklist
 
-NEW: Place = Place("registration", part="new")
+NARROW: Final = 520
+"""Below this width in px at 100 % the list has all of the page."""
+NEW: Final = Place("registration", part="new")
 
 
 class RegistrationsPage(Page):
@@ -96,6 +99,7 @@ class RegistrationsPage(Page):
         self.chosen.deed_wished.connect(self._on_deed_wished)
         self.chosen.nik_wished.connect(self._on_nik_wished)
         self._lay_out_table()
+        content.addLayout(self._worklist_line())
         content.addWidget(self.filters)
         content.addWidget(self.bar)
         content.addWidget(self.table, 1)
@@ -104,7 +108,16 @@ class RegistrationsPage(Page):
         content.addWidget(self.chosen)
         self.nothing.hide()
         self.chosen.hide()
+        self.worklist.hide()
         return held
+
+    def _worklist_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(self.around.px(20), 0, self.around.px(20), 0)
+        self.worklist = WorklistButton(self.around)
+        self.worklist.chosen.connect(self._on_worklist_chosen)
+        line.addWidget(self.worklist, 0, Qt.AlignmentFlag.AlignLeft)
+        return line
 
     def _lay_out_table(self) -> None:
         self.table = RowsView(self.around)
@@ -126,7 +139,7 @@ class RegistrationsPage(Page):
         self.sorted = SortButton(self.around)
         self.sorted.chosen.connect(self._on_order_chosen)
         row.addWidget(self._counted, 1)
-        row.addWidget(self.sorted)
+        row.addWidget(self.sorted, 0, Qt.AlignmentFlag.AlignLeft)
         foot.setLayout(row)
         return foot
 
@@ -169,6 +182,13 @@ class RegistrationsPage(Page):
         self.worklists.set_compact(compact=compact)
         self.register.setVisible(not compact)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where a column of worklists would leave no room for the list, a button has them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self.around.px(NARROW)
+        self.worklists.setVisible(not is_narrow)
+        self.worklist.setVisible(is_narrow)
+
     def _chosen_id(self) -> str:
         row = self._row()
         return self._wanted or ((row.draft or row.id) if row else "")
@@ -186,13 +206,16 @@ class RegistrationsPage(Page):
 
     def _show_view(self, wanted: str, near: int | None) -> None:
         self._view = self._looked_at()
+        self.filters.stop_waiting()
         self._wanted = wanted
         self.worklists.list.set_current(self._view.worklist)
+        self.worklist.set_current(self._view.worklist)
         self.sorted.show_order(self._view.order)
         self.rows.show_query(self._view.query(), wanted=wanted, near=near)
 
     def _on_counts_read(self, counts: Mapping[str, int]) -> None:
         self.worklists.show_counts(counts)
+        self.worklist.show_counts(counts)
         self._total = counts.get("all", 0)
         words = self.say(N_("{count} pendaftaran di perangkat ini"), count=self.around.number(self._total))
         self.head.set_texts(self.say(N_("Pendaftaran")), words)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.registrations.deeds import Deed
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.button_row import across
+from ukmdesk.gui.widgets.button_row import LARGE, across
 from ukmdesk.gui.widgets.buttons import DeskButton, button
 from ukmdesk.gui.widgets.custody_line import CustodyLine
 from ukmdesk.gui.widgets.texts import text
@@ -47,18 +47,20 @@ class ChosenPanel(QWidget):
         column.setSpacing(around.px(4))
         head = QHBoxLayout()
         head.setSpacing(around.px(12))
-        head.addLayout(self._words(), 1)
+        words = QVBoxLayout()
+        words.setSpacing(around.px(4))
+        self.name = text(around, "", "heading")
+        words.addWidget(self.name)
+        head.addLayout(words, 1)
         head.addLayout(self._buttons())
         column.addLayout(head)
+        (words if around.scale >= LARGE else column).addWidget(self._numbers())
         self.custody = CustodyLine(around)
         column.addWidget(self.custody)
         self._hides = around.work.after(self, SHOWN_MS, self.mask)
 
-    def _words(self) -> QVBoxLayout:
+    def _numbers(self) -> QWidget:
         around = self._around
-        words = QVBoxLayout()
-        words.setSpacing(around.px(4))
-        self.name = text(around, "", "heading")
         self.number = text(around, "", "small")
         self.nik = text(around, "", "small")
         self.nik_button = button(around, around.say(N_("Tampilkan NIK")), role="row", icon="show")
@@ -67,10 +69,7 @@ class ChosenPanel(QWidget):
         line = FlowLayout(self._below, gap=around.px(12), line=around.px(4), height=around.px(28))
         for widget in (self.number, self.nik, self.nik_button):
             line.addWidget(widget)
-        words.addWidget(self.name)
-        words.addWidget(self._below)
-        words.addStretch(1)
-        return words
+        return self._below
 
     def _buttons(self) -> QBoxLayout:
         around, say = self._around, self._around.say

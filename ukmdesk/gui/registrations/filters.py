@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -49,7 +49,7 @@ class Filters(QWidget):
         self.add = button(around, around.say(N_("Tambah saringan")), role="quiet", icon="filter")
         self.menu = QMenu(self.add)
         self.add.setMenu(self.menu)
-        row.addWidget(self.add)
+        row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)
         self._line = QWidget()
         self.chips = FlowLayout(self._line, gap=around.px(8), line=around.px(4), height=around.px(28))
@@ -71,6 +71,10 @@ class Filters(QWidget):
     def are_set(self) -> bool:
         """Whether anything is searched for or chosen."""
         return bool(self.text or self._villages)
+
+    def stop_waiting(self) -> None:
+        """What is typed has been taken already: no `changed` comes for it any more."""
+        self._typing.stop()
 
     def set_all(self, text: str, villages: Sequence[str]) -> None:
         """Search for something in some villages, without a signal."""

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 
 from ukmdesk.gui.models.registration_rows import COLUMNS, Column
 from ukmdesk.gui.surroundings import Surroundings
@@ -22,13 +22,17 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class _WrappingDelegate(RowDelegate):
-    """Writes the next step in two lines when it is long."""
+    """Writes the next step in two lines when there is no room for one."""
+
+    def __init__(self, around: Surroundings, view: QTableView) -> None:
+        super().__init__(around, view)
+        self.most_for_step = around.px(WIDTHS["step"])
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for no more width than two lines need."""
+        """Ask for no more width than there is beside the other columns."""
         needed = super().sizeHint(option, index)
         if COLUMNS[index.column()] == "step":
-            needed.setWidth(min(needed.width(), self._around.px(WIDTHS["step"])))
+            needed.setWidth(min(needed.width(), self.most_for_step))
         return needed
 
     def _paint_first(self, painter: QPainter, rect: QRect, index: _Index, cell: tuple[str, str, bool]) -> None:
@@ -47,7 +51,8 @@ class RowsView(Table):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.setItemDelegate(_WrappingDelegate(around, self))
+        self._delegate = _WrappingDelegate(around, self)
+        self.setItemDelegate(self._delegate)
         self.set_two_lines()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(around.px(HEAD + LEAST_ROWS * ROW) + 2)
@@ -55,10 +60,12 @@ class RowsView(Table):
 
     def resizeEvent(self, event: Any) -> None:  # noqa: N802 - Qt's name
         """Another width has room for other columns."""
-        left = self.viewport().width()
+        px, left = self._around.px, self.viewport().width()
         for column, width in WIDTHS.items():
-            left -= self._around.px(width)
-            self.setColumnHidden(COLUMNS.index(column), left < 0 and column not in ("business", "state"))
+            fits = left >= px(width) or column in ("business", "state")
+            left -= px(width)
+            self.setColumnHidden(COLUMNS.index(column), not fits)
+        self._delegate.most_for_step = px(WIDTHS["step"]) + max(left, 0)
         super().resizeEvent(event)
 
     def shows(self, column: Column) -> bool:

@@ -22,6 +22,7 @@ class SearchField(QLineEdit):
         super().__init__()
         self._around = around
         self.setProperty("role", "search")
+        self.setTextMargins(around.px(24), 0, 0, 0)
         self.setPlaceholderText(around.say(N_("Cari nama, NIK, HP, desa, atau produk")))
         self.setAccessibleName(around.say(N_("Cari pendaftaran")))
         self.setAccessibleDescription(KEY)

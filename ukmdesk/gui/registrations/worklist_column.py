@@ -1,14 +1,16 @@
-"""The column of worklists at the left of the list."""
+"""The worklists: a column at the left of the list, or one button with a menu where a column has no room."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QScrollArea
 
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.buttons import DeskButton
 from ukmdesk.gui.widgets.side_list import SideList
 from ukmdesk.i18n import N_
 from ukmdesk.services.worklists import Worklist
@@ -58,3 +60,35 @@ class WorklistColumn(QScrollArea):
         self.list.set_items(
             [(name, picture, self._around.say(words), counts.get(name, 0)) for name, picture, words in WORKLISTS]
         )
+
+
+class WorklistButton(DeskButton):
+    """Says which worklist is shown; its menu has all of them."""
+
+    chosen = Signal(str)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "", role="secondary", big=False)
+        self._counts: Mapping[str, int] = {}
+        self._current: Worklist = "all"
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self.show_counts({})
+
+    def set_current(self, name: Worklist) -> None:
+        """Say another worklist."""
+        self._current = name
+        self.set_words(next(self._line(one, words) for one, _, words in WORKLISTS if one == name))
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many stand in each."""
+        self._counts = dict(counts)
+        self._menu.clear()
+        for name, _, words in WORKLISTS:
+            action = QAction(self._line(name, words), self._menu)
+            action.triggered.connect(lambda _=False, one=name: self.chosen.emit(one))
+            self._menu.addAction(action)
+        self.set_current(self._current)
+
+    def _line(self, name: str, words: str) -> str:
+        return f"{self.around.say(words)} ({self.around.number(self._counts.get(name, 0))})"
