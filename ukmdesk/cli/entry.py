@@ -85,14 +85,19 @@ def _language_of(value: str | None) -> Language:
 )
 @click.option("--json", "as_json", is_flag=True, help=N_("Hasil sebagai JSON."))
 @click.option("--lang", type=click.Choice(LANGUAGES), envvar="UKMDESK_LANG", help=N_("Bahasa: id atau en."))
+@click.option("--self-test", is_flag=True, help=N_("Periksa apakah program ini utuh, tanpa menyentuh ruang kerja."))
 @click.version_option(
     __version__, "-V", "--version", prog_name="ukmdesk", message="%(prog)s %(version)s", help=N_("Tunjukkan versi.")
 )
 @click.pass_context
 def ukmdesk(
-    ctx: click.Context, *, workspace: Path | None, officer: str | None, as_json: bool, lang: str | None
+    ctx: click.Context, *, workspace: Path | None, officer: str | None, as_json: bool, lang: str | None, self_test: bool
 ) -> None:
     """Hold the global options for the command that follows."""
+    if self_test:
+        from ukmdesk.app.self_test import run as run_self_test
+
+        ctx.exit(run_self_test(click.echo))
     ctx.obj = Session(workspace=workspace, officer=officer, json=as_json, language=_language_of(lang))
     ctx.call_on_close(ctx.obj.close)
     if ctx.invoked_subcommand is None:
