@@ -54,6 +54,7 @@ class PrintPage(Page):
         self._asks = asks
         self._visit = 0
         self._shown = b""
+        self._wants_focus = False
         self._ledger: Ledger | None = None
         self._job: Job | None = None
         self.hand = PaperInHand(around, papers, printers, self)
@@ -155,9 +156,11 @@ class PrintPage(Page):
         self.today.set_compact(compact=compact)
 
     def focus_first(self) -> None:
-        """Put the focus on the question, or on the way out."""
+        """Put the focus on the question, or on the way out as soon as there is one."""
         way_out = self.choices.print if self.choices.print.isEnabled() else self.choices.save
-        (self.question.answers.good if self.question.serial else way_out).setFocus()
+        target = self.question.answers.good if self.question.serial else way_out
+        self._wants_focus = not target.isEnabled()
+        target.setFocus()
 
     def event(self, event: QEvent) -> bool:
         """Take Ctrl+N before the window does: here it registers the next seller of the same village."""
@@ -242,6 +245,8 @@ class PrintPage(Page):
         if hand.job is not None and hand.job is not self._job:
             self.progress.follow(hand.job, self.say(N_("Mencetak: halaman {done} dari {total}")))
         self._job = hand.job
+        if self._wants_focus:
+            self.focus_first()
 
     def _show_names(self) -> None:
         hand, title = self.hand, self.say(_TITLES[self.hand.kind])
