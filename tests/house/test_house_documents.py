@@ -39,7 +39,9 @@ INLINE: Final = re.compile(r"`([^`\n]+)`")
 CODE: Final = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 PLACE: Final = re.compile(r"(?:ukmdesk(?!/1/)|tests|tools|resources|docs|benchmarks)/[\w./-]*")
 FILE_ENDING: Final = re.compile(r".+\.(?:md|py|toml|csv|png|pdf|db|age|key|identity|new|ukm\w*)")
-OTHER_NAMES: Final = frozenset({"paper.language", "backup.folder", "owner.nik", "journal.accepted"})
+OTHER_NAMES: Final = frozenset(
+    {"paper.language", "backup.folder", "owner.nik", "journal.accepted", "workspace.practice"}
+)
 
 ROOT_KEY, DEVICE_KEY = SigningKey.from_seed(b"r" * 32), SigningKey.from_seed(b"d" * 32)
 each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
