@@ -83,11 +83,11 @@ def test_a_laptop_is_enrolled_by_request_and_grant(qtbot: QtBot, around: Surroun
     assert care.done == [("request", "Lapangan Timur", "")]
     assert "7F3A 91C2" in shown.page._bar.detail.text()
     care.fails = ExchangeError("signature.forged")
-    shown.press("Buka berkas izin…")
+    shown.press("Buka surat izin…")
     assert shown.page._bar.kind == "problem"
     care.fails = None
     with qtbot.waitSignal(shown.page.toast_requested) as told:
-        shown.press("Buka berkas izin…")
+        shown.press("Buka surat izin…")
     assert told.args is not None
     assert "3399-0417" in told.args[0]
 

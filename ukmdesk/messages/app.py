@@ -11,8 +11,8 @@ SENTENCES: Final[dict[str, str]] = {
         "Di sini tidak ada layar untuk menampilkan ukmdesk. Masuk lewat desktop, atau pakai perintah: `ukmdesk --help`."
     ),
     "grant.before_request": N_(
-        "Berkas izin menjawab permintaan yang dibuat di laptop itu sendiri. Buat ruang kerja dan permintaannya dahulu, "
-        "lalu buka berkas izin di Pengaturan."
+        "Surat izin menjawab permintaan yang dibuat di laptop itu sendiri. Buat ruang kerja dan permintaannya dahulu, "
+        "lalu buka surat izin di Pengaturan."
     ),
     "office.no_name": N_("Nama kantor belum diisi. Nama ini tercetak di semua kertas."),
     "own_hub.missing": N_(

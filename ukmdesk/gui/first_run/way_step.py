@@ -24,14 +24,14 @@ WAYS: Final[tuple[tuple[Way, str, str, str, str], ...]] = (
     (
         "request",
         "export",
-        N_("Saya belum punya berkas izin"),
+        N_("Saya belum punya surat izin"),
         N_("Buat berkas permintaan, bawa ke kantor, lalu mulai mengisi hari ini juga."),
         N_("Pendaftaran dilengkapi dan dicetak sesudah kantor menjawab."),
     ),
     (
         "grant",
         "office",
-        N_("Saya punya berkas izin dari kantor"),
+        N_("Saya punya surat izin dari kantor"),
         N_("Perangkat langsung kenal kantor Anda: kop surat, wilayah, nomor, dan kunci."),
         N_("Yang dibutuhkan: berkas .ukmgrant yang menjawab permintaan laptop ini."),
     ),
@@ -58,7 +58,7 @@ WAYS: Final[tuple[tuple[Way, str, str, str, str], ...]] = (
     ),
 )
 """Way, icon, title, what happens, what it takes."""
-GRANTS: Final = ((N_("Berkas izin"), ("ukmgrant",)),)
+GRANTS: Final = ((N_("Surat izin"), ("ukmgrant",)),)
 
 
 class WayStep(StepPage):
@@ -123,7 +123,7 @@ class WayStep(StepPage):
             then()
 
     def _on_grant_wished(self) -> None:
-        path = self._asks.open_file(self, self.say(N_("Pilih berkas izin")), GRANTS)
+        path = self._asks.open_file(self, self.say(N_("Pilih surat izin")), GRANTS)
         if path is not None:
             self._grant_line.setText(path.name)
             self.around.work.run(

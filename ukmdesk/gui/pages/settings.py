@@ -43,7 +43,7 @@ KEYS_OF: Final[dict[str, tuple[str, ...]]] = {
     "lock": ("app.lock_minutes",),
 }
 """Group -> keys of the settings that stand in it."""
-GRANTS: Final = ((N_("Berkas izin"), ("ukmgrant",)),)
+GRANTS: Final = ((N_("Surat izin"), ("ukmgrant",)),)
 
 
 class SettingsPage(Page):
@@ -259,7 +259,7 @@ class SettingsPage(Page):
         )
 
     def _on_grant_wished(self, fingerprint: str) -> None:
-        path = self._asks.open_file(self, self.say(N_("Buka berkas izin")), GRANTS)
+        path = self._asks.open_file(self, self.say(N_("Buka surat izin")), GRANTS)
         if path is not None:
             self.around.work.run(
                 self,

@@ -72,12 +72,12 @@ class Enrolment(QWidget):
     def _grant(self) -> Sheet:
         around, say = self._around, self._around.say
         sheet = Sheet(around)
-        sheet.body.addWidget(text(around, say(N_("2. Buka berkas izin dari kantor")), "heading"))
+        sheet.body.addWidget(text(around, say(N_("2. Buka surat izin dari kantor")), "heading"))
         sheet.body.addWidget(
             text(around, say(N_("Minta sidik pusat lewat telepon. Izin dari pusat lain ditolak.")), "body")
         )
         self.fingerprint = self._line(sheet, say(N_("Sidik pusat (opsional)")), "")
-        take = button(around, say(N_("Buka berkas izin…")), icon="import")
+        take = button(around, say(N_("Buka surat izin…")), icon="import")
         take.clicked.connect(lambda: self.grant_wished.emit(self.fingerprint.text().strip()))
         sheet.body.addLayout(_left(take))
         return sheet
