@@ -17,6 +17,7 @@ from ukmdesk.services.draft_views import DraftView, PhotoView, ReviewQuestion, S
 from ukmdesk.services.drafting import OpenDraft, Recorder
 from ukmdesk.services.register import Completed
 from ukmdesk.services.review_questions import questions
+from ukmdesk.store.listing import Listing
 from ukmdesk.store.registrations import StoredRegistration
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ SAME_AS_BEFORE: Final = (
 )
 """What the next seller of one market has in common with the one before."""
 VILLAGES_SHOWN: Final = 20
-LOOKED_BACK: Final = 500
-"""So many registrations, newest first, are searched for the officer's own last one."""
 
 
 class WritingDesk:
@@ -59,9 +58,8 @@ class WritingDesk:
         return self._view(draft)
 
     def _last_of_this_officer(self) -> StoredRegistration | None:
-        officer = self._desk.workspace.officer.id
-        newest = self._desk.stored.list(limit=LOOKED_BACK)
-        return next((one for one in newest if one.officer == officer and one.document), None)
+        newest = Listing(self._desk.workspace).last_of(self._desk.workspace.officer.id)
+        return self._desk.stored.get(newest) if newest else None
 
     def open(self, draft: str) -> DraftView:
         """Open a draft. Raises InputError `draft.unknown`, StorageError `draft.damaged`."""

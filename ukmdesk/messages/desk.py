@@ -27,7 +27,7 @@ SENTENCES: Final[dict[str, str]] = {
         "lalu ekspor lagi; isinya masuk ke paket berikutnya."
     ),
     "check.no_card": N_(
-        "Laptop ini belum mempunyai kartu pusat, jadi kertas belum dapat dicek. Buka berkas izin dari pusat dahulu."
+        "Laptop ini belum mempunyai kartu pusat, jadi kertas belum dapat dicek. Buka surat izin dari pusat dahulu."
     ),
     "device.not_enrolled": N_(
         "Laptop ini belum mempunyai nomor perangkat, atau memerlukan yang baru sesudah dipulihkan; sampai itu hanya "
@@ -70,8 +70,8 @@ SENTENCES: Final[dict[str, str]] = {
         "Foto {sha256} yang disebut jurnal tidak ada di ruang kerja. Pulihkan cadangan terbaru, lalu ekspor lagi."
     ),
     "officer.not_supervisor": N_(
-        "Hanya penyelia yang dapat menambah penyelia, mengeluarkan petugas, atau memberi frasa sandi baru. Masuk sebagai "
-        "penyelia."
+        "Hanya penyelia yang dapat menambah penyelia, mengeluarkan petugas, atau memberi frasa sandi baru. "
+        "Masuk sebagai penyelia."
     ),
     "path.unknown": N_("Isian {path} tidak dikenal. Lihat daftar isian dengan `ukmdesk register fields`."),
     "passphrase.file_unreadable": N_("Berkas frasa sandi {file} tidak dapat dibaca. Periksa UKMDESK_PASSPHRASE_FILE."),
