@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
+from ukmdesk.gui.copied import CopiedNumbers
 from ukmdesk.gui.dressing import Dressing, theme_of
 from ukmdesk.gui.idle import IdleWatch
 from ukmdesk.gui.places import Place
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._is_leaving = False
         self._hindered = work.after(self, PATIENCE_MS, self._on_hindered)
         self._ring = FocusRing(self, app, self._around.tokens)
+        self.copied = CopiedNumbers(QGuiApplication.clipboard(), self)
         self.idle = IdleWatch(5, self)
         self.idle.idle.connect(self.lock)
         app.installEventFilter(self.idle)
@@ -301,6 +303,7 @@ class MainWindow(QMainWindow):
         self._is_leaving = False
         self._hindered.stop()
         self.idle.stop()
+        self.copied.clear()
         self._put(QWidget())
         self._set_title("")
         then()
