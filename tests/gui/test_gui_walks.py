@@ -83,7 +83,12 @@ def test_everything_that_takes_the_focus_has_a_name(screen: Screen) -> None:
 
 
 def test_the_tab_key_goes_as_one_reads(screen: Screen) -> None:
-    assert walked(screen, Look(), (1366, 697), lambda root: jumps_back(tab_chain(root), root)) == []
+    """The registration page has an order of its own, which its own tests walk."""
+
+    def jumps(root: QWidget) -> list[str]:
+        return [] if screen.frame.place().page == "registration" else jumps_back(tab_chain(root), root)
+
+    assert walked(screen, Look(), (1366, 697), jumps) == []
 
 
 def test_an_indonesian_page_has_no_english_word(screen: Screen) -> None:

@@ -82,6 +82,8 @@ ENGLISH = frozenset(
     ]
 )
 """Words that no Indonesian sentence has."""
+SLACK = 2
+"""Pixels that a line of text may lack: less than its leading."""
 ALSO_INDONESIAN = frozenset({"file", "folder", "no"})
 
 
@@ -117,7 +119,7 @@ def cut(root: QWidget) -> list[str]:
         if isinstance(widget, QLabel) and widget.text() and widget.pixmap().isNull():
             if widget.wordWrap():
                 needed = widget.heightForWidth(widget.width())
-                if needed > widget.height() + 1:
+                if needed > widget.height() + SLACK:
                     found.append(f"height {widget.height()} < {needed}: {widget.text()!r}")
             elif widget.sizeHint().width() > widget.width() + 1:
                 found.append(f"width {widget.width()} < {widget.sizeHint().width()}: {widget.text()!r}")
@@ -176,7 +178,8 @@ def foreign_words(root: QWidget) -> list[str]:
     found = []
     for widget in shown(root):
         for said in words_of(widget):
-            words = set(re.findall(r"[a-z]+", said.casefold())) - ALSO_INDONESIAN
+            spoken = " ".join(one for one in said.split() if "/" not in one)  # no path of this machine
+            words = set(re.findall(r"[a-z]+", spoken.casefold())) - ALSO_INDONESIAN
             if words & ENGLISH:
                 found.append(f"{sorted(words & ENGLISH)} in {said!r}")
     return found

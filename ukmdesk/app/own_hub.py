@@ -179,7 +179,7 @@ class OwnHub:
         from ukmdesk.hub.opening import open_hub
 
         if not _hub_folder(self._desk).is_dir():
-            raise StorageError("own_hub.missing")
+            raise StorageError("own_hub.missing", folder=FOLDER)
         return open_hub(_hub_folder(self._desk), keys=secret.keys())
 
     def _take_in(self, hub: Hub, folder: Path) -> None:

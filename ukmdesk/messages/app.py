@@ -16,7 +16,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "office.no_name": N_("Nama kantor belum diisi. Nama ini tercetak di semua kertas."),
     "own_hub.missing": N_(
-        "Pusat milik kantor ini tidak ada di folder ruang kerja. Kembalikan folder own-hub dari laptop yang lama."
+        "Pusat milik kantor ini tidak ada di folder ruang kerja. Kembalikan folder {folder} dari laptop yang lama."
     ),
     "own_hub.nothing_sent": N_("Tidak ada paket yang menunggu jawaban. Siapkan paket dahulu."),
     "practice.not_ours": N_(
