@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.fakes import FakeAsks
@@ -13,6 +14,7 @@ from ukmdesk.gui.surroundings import Surroundings
 
 def idle(qtbot: QtBot, around: Surroundings) -> None:
     qtbot.waitUntil(lambda: not around.work.is_busy)
+    QApplication.processEvents()
 
 
 def shown(

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from functools import partial
+
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.fakes_lists import NOW, FakeLists, a_row
@@ -8,6 +10,7 @@ from ukmdesk.gui.home.waiting import place_of
 from ukmdesk.gui.pages.home import HomePage
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.state_label import StateLabel
 from ukmdesk.services.worklists import LastReceipt
 
 
@@ -18,6 +21,7 @@ def shown(qtbot: QtBot, around: Surroundings, lists: FakeLists) -> HomePage:
     page.load(Place("home"))
     page.show()
     qtbot.waitUntil(lambda: not around.work.is_busy)
+    QApplication.processEvents()
     return page
 
 
@@ -90,9 +94,30 @@ def test_the_newest_receipt_says_what_the_office_answered(qtbot: QtBot, around: 
 def test_a_small_window_shows_fewer_waiting_lines(qtbot: QtBot, around: Surroundings) -> None:
     page = shown(qtbot, around, FakeLists(*(a_row(number, "draft") for number in range(8))))
 
-    def lines() -> int:
-        return len([one for one in page.waiting.findChildren(QPushButton) if one.isVisibleTo(page)])
+    def lines(count: int) -> bool:
+        buttons = [one for one in page.waiting.findChildren(QPushButton) if one.isVisibleTo(page)]
+        return len(buttons) == count
 
     for compact, count in ((False, 5), (True, 3)):
         page.set_compact(compact=compact)
-        qtbot.waitUntil(lambda count=count: lines() == count)
+        qtbot.waitUntil(partial(lines, count))
+
+
+def test_a_new_seller_begins_where_the_page_says_from_the_menu_too(qtbot: QtBot, around: Surroundings) -> None:
+    lists = FakeLists(a_row(1))
+    lists.same = "Kedungwaru"
+    page = shown(qtbot, around, lists)
+    assert page.register_place() == Place("registration", part="new")
+    page.side.same.setChecked(True)
+    assert page.register_place() == Place("registration", part="same")
+    page.set_compact(compact=True)
+    assert page.register_place() == Place("registration", part="new")
+
+
+def test_a_returned_one_whose_correction_has_problems_is_still_said_to_be_returned(
+    qtbot: QtBot, around: Surroundings
+) -> None:
+    rows = (a_row(1, "returned", draft="draft-1", problems=2), a_row(2, "draft", problems=2), a_row(3, "draft"))
+    page = shown(qtbot, around, FakeLists(*rows))
+    states = [one.word for one in page.waiting.findChildren(StateLabel)]
+    assert states == ["Dikembalikan", "Perlu diperbaiki", "Draf"]

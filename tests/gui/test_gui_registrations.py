@@ -81,7 +81,7 @@ def test_a_press_on_the_head_sorts_and_says_so(qtbot: QtBot, around: Surrounding
     page.table.horizontalHeader().sectionClicked.emit(0)
     idle(qtbot, around)
     assert names(page) == ["Usaha 00000", "Usaha 00001", "Usaha 00002"]
-    assert page.sorted.text() == "Urut: nama usaha, A ke Z"
+    assert page.foot.sorted.text() == "Urut: nama usaha, A ke Z"
     page.table.horizontalHeader().sectionClicked.emit(0)
     idle(qtbot, around)
     assert names(page)[0] == "Usaha 00002"
@@ -146,7 +146,7 @@ def test_what_is_searched_for_and_how_it_is_sorted_comes_back_in_another_languag
     page = shown(qtbot, around, lists)
     qtbot.keyClicks(page.filters.search, "usaha 0000")
     page.filters.menu.actions()[1].trigger()
-    page.sorted.chosen.emit(("business", False))
+    page.foot.sorted.chosen.emit(("business", False))
     idle(qtbot, around)
     page.table.selectRow(2)
     again = shown(qtbot, make_around(language="en"), lists, place=page.place())
@@ -180,12 +180,12 @@ def test_a_place_that_names_nothing_known_is_a_fresh_list() -> None:
 def test_every_order_can_be_chosen_with_the_keyboard(qtbot: QtBot, around: Surroundings) -> None:
     lists = FakeLists(a_row(1), a_row(2))
     page = shown(qtbot, around, lists)
-    for order, action in zip(ORDERS, page.sorted.menu().actions(), strict=True):
+    for order, action in zip(ORDERS, page.foot.sorted.menu().actions(), strict=True):
         action.trigger()
         idle(qtbot, around)
         query = lists.asked[-1][0]
         assert (query.sort, query.descending) == order
-        assert page.sorted.text() == ORDERS[order]
+        assert page.foot.sorted.text() == ORDERS[order]
 
 
 def test_nothing_is_said_to_be_missing_before_it_is_known(qtbot: QtBot, around: Surroundings) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -68,7 +70,8 @@ def test_enter_waits_until_it_is_known_whether_the_chosen_one_may_be_changed(
 
 def test_enter_is_forgotten_when_another_one_is_chosen_or_the_page_is_left(qtbot: QtBot, around: Surroundings) -> None:
     page = shown(qtbot, around, FakeLists(a_row(1), a_row(2)))
-    for step_away in (lambda: page.table.selectRow(0), lambda: page.leave(lambda: None)):
+    steps: tuple[Callable[[], None], ...] = (lambda: page.table.selectRow(0), lambda: page.leave(lambda: None))
+    for step_away in steps:
         page.table.selectRow(0)
         page.table.selectRow(1)
         qtbot.keyClick(page.table, Qt.Key.Key_Return)

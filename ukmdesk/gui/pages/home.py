@@ -13,6 +13,7 @@ from ukmdesk.gui.home.waiting import Waiting
 from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Lists
+from ukmdesk.gui.registration.reading_order import step
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.button_row import LARGE, across
 from ukmdesk.gui.widgets.buttons import button, link
@@ -131,6 +132,10 @@ class HomePage(Page):
         self.title_changed.emit(self.say(N_("Beranda")))
         language = self.around.language
         self.around.work.run(self, lambda: self._lists.overview(language), done=self._on_overview_read)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Go to the next widget in reading order; what waits comes and goes."""
+        return step(self, (self,), forward=forward)
 
     def focus_first(self) -> None:
         """Work begins with a new seller; where that button has no room, with the worklists."""

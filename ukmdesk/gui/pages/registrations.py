@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar, Final, cast
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,26 +14,26 @@ from ukmdesk.gui.models.registration_rows import COLUMNS, SORT_OF, RegistrationR
 from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Lists
+from ukmdesk.gui.registration.reading_order import step
 from ukmdesk.gui.registrations.chosen import ChosenPanel
 from ukmdesk.gui.registrations.deeds import Deeds, deeds_of
 from ukmdesk.gui.registrations.filters import Filters
+from ukmdesk.gui.registrations.foot import Foot
 from ukmdesk.gui.registrations.list_view import ListView, Order
 from ukmdesk.gui.registrations.nothing import Nothing
 from ukmdesk.gui.registrations.rows_view import RowsView
-from ukmdesk.gui.registrations.sorting import SortButton, turned
-from ukmdesk.gui.registrations.worklist_column import WorklistButton, WorklistColumn
+from ukmdesk.gui.registrations.sorting import turned
+from ukmdesk.gui.registrations.worklist_column import WorklistColumn, WorklistMenu
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.button_row import across
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.scrolled import scrolled
-from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 from ukmdesk.services.worklists import Custody, Row, Worklist
 
-NARROW: Final = 520
+NARROW: Final = 700
 """Below this width in px at 100 % the list has all of the page."""
 NEW: Final = Place("registration", part="new")
 
@@ -98,26 +98,22 @@ class RegistrationsPage(Page):
         self.chosen = ChosenPanel(around)
         self.chosen.deed_wished.connect(self._on_deed_wished)
         self.chosen.nik_wished.connect(self._on_nik_wished)
+        self.foot = Foot(around)
+        self.foot.order_chosen.connect(self._on_order_chosen)
+        self.worklist = WorklistMenu(around)
+        self.worklist.chosen.connect(self._on_worklist_chosen)
         self._lay_out_table()
-        content.addLayout(self._worklist_line())
+        content.addWidget(self.worklist)
         content.addWidget(self.filters)
         content.addWidget(self.bar)
         content.addWidget(self.table, 1)
         content.addWidget(self.nothing, 1)
-        content.addWidget(self._foot())
+        content.addWidget(self.foot)
         content.addWidget(self.chosen)
         self.nothing.hide()
         self.chosen.hide()
         self.worklist.hide()
         return held
-
-    def _worklist_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(self.around.px(20), 0, self.around.px(20), 0)
-        self.worklist = WorklistButton(self.around)
-        self.worklist.chosen.connect(self._on_worklist_chosen)
-        line.addWidget(self.worklist, 0, Qt.AlignmentFlag.AlignLeft)
-        return line
 
     def _lay_out_table(self) -> None:
         self.table = RowsView(self.around)
@@ -126,22 +122,6 @@ class RegistrationsPage(Page):
         self.table.opened.connect(self._on_opened)
         self.table.selectionModel().currentRowChanged.connect(self._on_row_chosen)
         self.table.horizontalHeader().sectionClicked.connect(self._on_head_clicked)
-
-    def _foot(self) -> QWidget:
-        px = self.around.px
-        foot = QWidget()
-        foot.setProperty("role", "foot")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = across(self.around)
-        row.setContentsMargins(px(20), px(1), px(14), px(1))
-        self._counted = text(self.around, "", "small")
-        self._counted.setWordWrap(True)
-        self.sorted = SortButton(self.around)
-        self.sorted.chosen.connect(self._on_order_chosen)
-        row.addWidget(self._counted, 1)
-        row.addWidget(self.sorted, 0, Qt.AlignmentFlag.AlignLeft)
-        foot.setLayout(row)
-        return foot
 
     # places
 
@@ -166,9 +146,13 @@ class RegistrationsPage(Page):
 
     def leave(self, then: Callable[[], None]) -> None:
         """No whole NIK stays behind, and none comes later."""
-        self.chosen.mask()
+        self.chosen.mask_nik()
         self.deeds.give_up()
         then()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Go to the next widget in reading order; chips come and go."""
+        return step(self, (self,), forward=forward)
 
     def focus_first(self) -> None:
         """Work begins with the search."""
@@ -210,7 +194,7 @@ class RegistrationsPage(Page):
         self._wanted = wanted
         self.worklists.list.set_current(self._view.worklist)
         self.worklist.set_current(self._view.worklist)
-        self.sorted.show_order(self._view.order)
+        self.foot.sorted.show_order(self._view.order)
         self.rows.show_query(self._view.query(), wanted=wanted, near=near)
 
     def _on_counts_read(self, counts: Mapping[str, int]) -> None:
@@ -230,7 +214,7 @@ class RegistrationsPage(Page):
             self.table.selectRow(chosen)
             self.table.scrollTo(self.rows.index(chosen, 0))
         else:
-            self.chosen.mask()
+            self.chosen.mask_nik()
             self.nothing.show_reason(self._reason())
         self._say_counts()
 
@@ -242,15 +226,7 @@ class RegistrationsPage(Page):
         return "worklist" if self._total else "new"
 
     def _say_counts(self) -> None:
-        around = self.around
-        words = self.say(
-            N_("{shown} dari {total} pendaftaran"),
-            shown=around.number(self.rows.rowCount()),
-            total=around.number(max(self._total, self.rows.rowCount())),
-        )
-        if self._row() is not None:
-            words += f", {self.say(N_('1 dipilih'))}"
-        self._counted.setText(words)
+        self.foot.show_counts(self.rows.rowCount(), self._total, is_one_chosen=self._row() is not None)
 
     # choosing
 
@@ -276,7 +252,7 @@ class RegistrationsPage(Page):
         self._custody = None
         self.deeds.give_up()
         if row is None:
-            self.chosen.mask()
+            self.chosen.mask_nik()
             return
         in_bin = self._view.worklist == "bin"
         self.chosen.show_row(row, deeds_of(row, None, in_bin=in_bin), has_way=not in_bin)

@@ -57,7 +57,7 @@ class ChosenPanel(QWidget):
         (words if around.scale >= LARGE else column).addWidget(self._numbers())
         self.custody = CustodyLine(around)
         column.addWidget(self.custody)
-        self._hides = around.work.after(self, SHOWN_MS, self.mask)
+        self._hides = around.work.after(self, SHOWN_MS, self.mask_nik)
 
     def _numbers(self) -> QWidget:
         around = self._around
@@ -104,7 +104,7 @@ class ChosenPanel(QWidget):
         """Show a line at once, nothing of the former one; when it `has_way`, its custody follows."""
         self._id = row.id
         self._masked = ""
-        self.mask()
+        self.mask_nik()
         self.name.setText(row.business or self._around.say(N_("Belum bernama")))
         self.number.setText(row.number)
         self.number.setVisible(bool(row.number))
@@ -129,7 +129,7 @@ class ChosenPanel(QWidget):
     def show_custody(self, custody: Custody) -> None:
         """Show the way of the chosen registration and its NIK, masked."""
         self._masked = custody.nik if custody.number else ""
-        self.mask()
+        self.mask_nik()
         self.custody.show_custody(custody)
         self.custody.setVisible(not self._compact)
 
@@ -146,7 +146,7 @@ class ChosenPanel(QWidget):
         self.nik_button.hide()
         self._hides.start()
 
-    def mask(self) -> None:
+    def mask_nik(self) -> None:
         """Mask the NIK; one that was asked for and is still to come is not shown any more."""
         self._hides.stop()
         self._awaited = ""

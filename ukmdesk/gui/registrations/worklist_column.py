@@ -7,10 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QScrollArea
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QWidget
 
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.buttons import DeskButton
+from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.side_list import SideList
 from ukmdesk.i18n import N_
 from ukmdesk.services.worklists import Worklist
@@ -62,33 +62,38 @@ class WorklistColumn(QScrollArea):
         )
 
 
-class WorklistButton(DeskButton):
-    """Says which worklist is shown; its menu has all of them."""
+class WorklistMenu(QWidget):
+    """A button that says which worklist is shown; its menu has all of them."""
 
     chosen = Signal(str)
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "", role="secondary", big=False)
+        super().__init__()
+        self._around = around
         self._counts: Mapping[str, int] = {}
         self._current: Worklist = "all"
-        self._menu = QMenu(self)
-        self.setMenu(self._menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(around.px(20), around.px(8), around.px(20), 0)
+        self.button = button(around, "")
+        self.menu = QMenu(self.button)
+        self.button.setMenu(self.menu)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_counts({})
 
     def set_current(self, name: Worklist) -> None:
         """Say another worklist."""
         self._current = name
-        self.set_words(next(self._line(one, words) for one, _, words in WORKLISTS if one == name))
+        self.button.set_words(next(self._line(one, words) for one, _, words in WORKLISTS if one == name))
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many stand in each."""
         self._counts = dict(counts)
-        self._menu.clear()
+        self.menu.clear()
         for name, _, words in WORKLISTS:
-            action = QAction(self._line(name, words), self._menu)
+            action = QAction(self._line(name, words), self.menu)
             action.triggered.connect(lambda _=False, one=name: self.chosen.emit(one))
-            self._menu.addAction(action)
+            self.menu.addAction(action)
         self.set_current(self._current)
 
     def _line(self, name: str, words: str) -> str:
-        return f"{self.around.say(words)} ({self.around.number(self._counts.get(name, 0))})"
+        return f"{self._around.say(words)} ({self._around.number(self._counts.get(name, 0))})"
