@@ -56,7 +56,7 @@ class Seller(io.TextIOBase):
         self._answered = 0
         self.asked: list[str] = []
 
-    def readline(self, size: int = -1, /) -> str:  # type: ignore[override] # noqa: ARG002
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
         said = self._heard.getvalue()
         question = said[self._answered :].splitlines()[-1].strip()
         self._answered = len(said)

@@ -24,7 +24,8 @@ NIK = "3303 0555 0583 0004"
 
 def a_row(number: int, state: str = "complete", **changes: object) -> Row:
     steps = {"draft": "mend_draft", "returned": "answer_questions", "complete": "prepare_bundle"}
-    params: dict[str, str | int] = {"draft": {"count": 2}, "returned": {"questions": 3, "answered": 1}}.get(state, {})
+    counts: dict[str, dict[str, str | int]] = {"draft": {"count": 2}, "returned": {"questions": 3, "answered": 1}}
+    params = counts.get(state, {})
     values: dict[str, object] = {
         "id": f"id-{number}",
         "draft": f"draft-{number}" if state == "draft" else "",
@@ -89,7 +90,9 @@ class FakeLists:
         )
 
     def counts(self) -> Mapping[str, int]:
-        counted = {name: sum(row.state in states for row in self.all) for name, states in STATES_OF.items()}
+        counted: dict[str, int] = {
+            name: sum(row.state in states for row in self.all) for name, states in STATES_OF.items()
+        }
         return {**counted, "all": len(self.all), "bin": len(self.thrown_away)}
 
     def found(self, query: Query) -> int:

@@ -85,7 +85,7 @@ class MemoryWriter:
         self.numbers[kind] = self.numbers.get(kind, 0) + 1
         return self.numbers[kind]
 
-    def add_media(self, sha256: str, type: str, data: bytes) -> None:  # noqa: A002, ARG002
+    def add_media(self, sha256: str, type: str, data: bytes) -> None:  # noqa: A002
         self.media[sha256] = data
 
     def finish_draft(self, draft: str) -> None:
