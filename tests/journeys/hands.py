@@ -65,8 +65,7 @@ class Hands:
         if not window.isActiveWindow() and QApplication.activeModalWidget() is None:
             window.activateWindow()
             self.screen.until(window.isActiveWindow)
-        found = QApplication.activePopupWidget() or QApplication.focusWidget() or window
-        return found
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or window
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, *, times: int = 1) -> None:
         """Press a key that leads somewhere, and wait until that is shown."""
@@ -108,7 +107,8 @@ class Hands:
     def page(self) -> PageName:
         """The page that is shown."""
         shown = self.screen.window.centralWidget()
-        assert isinstance(shown, Frame) and shown.page is not None
+        assert isinstance(shown, Frame)
+        assert shown.page is not None
         return shown.page.name
 
     @property

@@ -104,14 +104,19 @@ class AnswerLines(QWidget):
         column.addLayout(self._grid)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines; the same ones are left as they are."""
+        """Show other lines; the same ones are left as they are. The focus stays at its line."""
         if list(lines) == self._lines:
             return
+        focused = next((row for row, change in enumerate(self._changes) if change.hasFocus()), None)
         self._lines = list(lines)
         clear(self._grid)
         self._changes = []
         for row, line in enumerate(lines):
             self._put(row, line)
+        if focused is not None and self._changes:
+            change = self._changes[min(focused, len(self._changes) - 1)]
+            change.show()  # at once: what is not seen yet takes no focus
+            change.setFocus()
 
     @property
     def first(self) -> LinkButton | None:

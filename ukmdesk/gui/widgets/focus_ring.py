@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -46,15 +47,19 @@ class FocusRing(QWidget):
         self.update()
 
     def _on_focus_changed(self, former: QWidget | None, now: QWidget | None) -> None:  # noqa: ARG002 - Qt's own signature
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-            self._target = None
+        self._let_go()
         window = self._window
         if now is not None and window.isAncestorOf(now) and now.isVisible():
             self._target = now
             now.installEventFilter(self)
             now.destroyed.connect(self._on_target_gone)
         self._follow()
+
+    def _let_go(self) -> None:
+        target, self._target = self._target, None
+        if target is not None and shiboken6.isValid(target):
+            target.removeEventFilter(self)
+            target.destroyed.disconnect(self._on_target_gone)
 
     def _on_target_gone(self) -> None:
         self._target = None
