@@ -6,6 +6,7 @@ from tests.gui.fakes import FakeAsks
 from tests.gui.practice import NAME, Screen
 from ukmdesk.gui.first_run import FirstRun
 from ukmdesk.gui.frame import Frame
+from ukmdesk.gui.pages.home import HomePage
 from ukmdesk.gui.pages.settings import SettingsPage
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.remembered import Look
@@ -121,3 +122,15 @@ def test_the_menus_give_every_key_only_once(screen: Screen) -> None:
     assert top is not None
     keys = [key.toString() for action in top.findChildren(QAction) for key in action.shortcuts() if not key.isEmpty()]
     assert len(keys) == len(set(keys))
+
+
+def test_ctrl_n_begins_as_the_home_page_says(screen: Screen) -> None:
+    screen.unlock()
+    page = screen.frame.page
+    assert isinstance(page, HomePage)
+    page.side.same.setChecked(True)
+    screen.frame.register()
+    screen.idle()
+    village = screen.ask(lambda desk: desk.lists.overview("id")).same_as_before.split(",")[0]
+    assert village
+    assert any(village.removeprefix("Desa ") in one.text() for one in screen.window.findChildren(QLabel))

@@ -81,8 +81,8 @@ class Frame(QWidget):
         return self.page.place() if self.page else HOME
 
     def register(self) -> None:
-        """Begin a new registration."""
-        self.go(Place("registration", part="new"))
+        """Begin a new registration, as the shown page would begin it."""
+        self.go(self.page.register_place() if self.page else Place("registration", part="new"))
 
     def go(self, place: Place) -> None:
         """Leave the shown page, its typing kept, and show another place."""

@@ -42,6 +42,10 @@ class Page(QWidget):
         """Give where the page is now: what `load` needs to come back here after a lock or a change of language."""
         return Place(self.name)
 
+    def register_place(self) -> Place:
+        """Give where a new seller begins when Ctrl+N is pressed on this page."""
+        return Place("registration", part="new")
+
     def leave(self, then: Callable[[], None]) -> None:
         """Keep what is being typed, then call `then`; called before another page is shown and before a lock."""
         then()
