@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -14,7 +15,10 @@ from tests.gui.fakes import FakeAsks
 from tests.gui.practice import Screen
 from ukmdesk.gui.editors.row import FieldRow
 from ukmdesk.gui.frame import Frame
+from ukmdesk.gui.pages.print_paper import PrintPage
 from ukmdesk.gui.pages.registration import RegistrationPage
+from ukmdesk.gui.pages.registrations import RegistrationsPage
+from ukmdesk.gui.pages.send import SendPage
 from ukmdesk.gui.places import PageName
 from ukmdesk.gui.registration.consent import PurposeBlock
 from ukmdesk.gui.unlock import UnlockPage
@@ -164,6 +168,12 @@ class Hands:
         """Give the lines of a worklist."""
         return self.screen.ask(lambda desk: desk.lists.rows(Query(worklist=worklist), start=0, limit=100))
 
+    def found(self) -> int:
+        """Give how many lines the list shows."""
+        page = self.screen.frame.page
+        assert isinstance(page, RegistrationsPage)
+        return page.rows.rowCount()
+
 
 Answer = Callable[[Hands], None]
 
@@ -197,6 +207,37 @@ def village(words: str) -> Answer:
         hands.press(Qt.Key.Key_Return)
 
     return answer
+
+
+def save_the_paper(hands: Hands, path: Path) -> None:
+    """Save the paper that is shown, and say that it is good."""
+    page = hands.screen.frame.page
+    assert isinstance(page, PrintPage)
+    hands.asks.path = path
+    if hands.target() is page.choices.print:
+        hands.press(Qt.Key.Key_Tab, SHIFT)
+    assert hands.target() is page.choices.save
+    hands.press(Qt.Key.Key_Space)
+    hands.count.files += 1
+    hands.press(Qt.Key.Key_B)
+    assert page.hand.paper is not None
+    assert path.read_bytes() == page.hand.paper.pdf
+    assert page.hand.asked is None
+
+
+def send(hands: Hands, folder: Path) -> None:
+    """Prepare a bundle, copy it to a folder, and ask the practice hub for its answer."""
+    folder.mkdir(exist_ok=True)
+    hands.asks.path = folder
+    hands.press(Qt.Key.Key_3, ALT)
+    page = hands.screen.frame.page
+    assert isinstance(page, SendPage)
+    assert hands.target() is page.prepare.button
+    hands.press(Qt.Key.Key_Space)
+    hands.press(Qt.Key.Key_Space)
+    assert list(folder.glob("*.ukmb"))
+    hands.tab_until("Minta jawaban")
+    hands.press(Qt.Key.Key_Space)
 
 
 class Seen(QObject):

@@ -233,13 +233,18 @@ class RegistrationPage(Page):
 
     def go_on(self) -> None:
         """Check this section, then show the next; in the last one finish. A returned one is sent when answered."""
-        returned = self.body.returned
-        if returned.is_on and returned.questions.open_count:
-            self.walk.go_to_problem(1)
-        elif returned.is_on or self.body.stack.current == LAST:
+        if self.body.returned.is_on:
+            self.body.checks.run(self._go_on_returned)
+        elif self.body.stack.current == LAST:
             self.finishing.finish()
         elif self.body.stack.current:
             self.walk.go_on()
+
+    def _go_on_returned(self) -> None:
+        if self.body.returned.questions.open_count:
+            self.walk.go_to_problem(1)
+        else:
+            self.finishing.finish()
 
     def show_history(self) -> None:
         """Open the drawer with every answer that was changed."""

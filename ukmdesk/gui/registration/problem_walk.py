@@ -48,19 +48,21 @@ class ProblemWalk(QObject):
         body.checks.found.emit()
 
     def go_to_problem(self, step: int) -> None:
-        """Check everything, then go to the next (1) or the former (-1) problem, or to the reviewer's question."""
-        body = self._body
+        """Check everything, then go to the next (1) or the former (-1) problem, or to the reviewer's question.
+
+        What is being typed is kept first: it may be the answer to the last question.
+        """
+        self._body.checks.run(lambda: self._go_to_problem(step))
+
+    def _go_to_problem(self, step: int) -> None:
+        body, findings = self._body, self._body.checks.findings
         if body.returned.is_on and body.returned.questions.open_count:
             path = body.returned.next_open(step, body.focused or None)
             if path is not None:
                 body.go_to_path(path)
             return
-        body.checks.run(lambda: self._go_to_problem(step))
-
-    def _go_to_problem(self, step: int) -> None:
         if self._go_to_field(step):
             return
-        body, findings = self._body, self._body.checks.findings
         here = body.stack.current
         name = here if findings.of(here) and not body.stack.shown_problems else findings.next_section(here, step)
         if name is None:
