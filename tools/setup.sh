@@ -62,7 +62,7 @@ missing_for_purpose() {
         ;;
     package)
         missing_libraries
-        missing_programs objdump:binutils Xvfb:xvfb xauth:xauth
+        missing_programs objdump:binutils Xvfb:xvfb xauth:xauth xdotool:xdotool
         ;;
     esac
 }
