@@ -1,4 +1,6 @@
-"""The pictures in README.md and docs: proof and certificate of an invented seller, made by the real renderers.
+"""The pictures in README.md, docs and help: pages of the app (tools/page_pictures.py), and papers.
+
+The papers are proof and certificate of an invented seller, made by the real renderers.
 
 The office is the sample's, the seller the first row of the sample's sheet, the keys are made of fixed bytes. Each PNG
 names in its text chunk `Source` the SHA-256 of the PDF that it shows, so that a test can tell a stale picture.
@@ -7,6 +9,7 @@ names in its text chunk `Source` the SHA-256 of the PDF that it shows, so that a
 from __future__ import annotations
 
 import csv
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -157,8 +160,20 @@ def main() -> int:
     """Draw all pictures; say what was written."""
     for path, paper in pictures():
         draw(path, paper)
-        print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} KB")
+        _tell(path)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    from tools.page_pictures import page_pictures
+
+    app = QApplication([])
+    for path in page_pictures(app):
+        _tell(path)
     return 0
+
+
+def _tell(path: Path) -> None:
+    print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} KB")
 
 
 if __name__ == "__main__":
