@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, Self, cast
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAction, QGuiApplication, QKeyEvent
@@ -79,15 +79,22 @@ def until(condition: Callable[[], object]) -> None:
 class AtTheApp:
     """The window, and what a person does at it."""
 
-    def __init__(self, door: AppDoor, settings: Path, passphrase: str = "-") -> None:
-        app = QApplication.instance() or QApplication([])
-        self.app = cast("QApplication", app)
-        self.work = Work()
-        self.window = MainWindow(self.app, door, self.work, Remembered(settings))
+    def __init__(self, window: MainWindow, work: Work, passphrase: str = "-") -> None:
+        self.app = cast("QApplication", QApplication.instance())
+        self.window = window
+        self.work = work
         self._passphrase = passphrase
-        self.window.start()
-        self.window.show()
-        self.window.activateWindow()
+
+    @classmethod
+    def start(cls, door: AppDoor, settings: Path, passphrase: str = "-") -> Self:
+        """Start the app at a door."""
+        app = cast("QApplication", QApplication.instance() or QApplication([]))
+        work = Work()
+        window = MainWindow(app, door, work, Remembered(settings))
+        window.start()
+        window.show()
+        window.activateWindow()
+        return cls(window, work, passphrase)
 
     # the door
 
@@ -181,9 +188,14 @@ class AtTheApp:
         page = cast("RegistrationPage", self.frame.page)
         page.body.go_to_path(path)
         editor = editor_in_hand(self.app)
-        for letter in text:
-            press(self.in_hand, letter)
+        write(self.in_hand, text)
         return editor
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Type into a field, key by key."""
+    for letter in text:
+        press(widget, letter)
 
 
 def editor_in_hand(app: QApplication) -> Editor:
@@ -211,7 +223,7 @@ def clear_away() -> None:
 @contextmanager
 def at_the_app(door: AppDoor, settings: Path, passphrase: str = "-") -> Iterator[AtTheApp]:
     """An officer sits at the unlocked app for the length of the block."""
-    officer = AtTheApp(door, settings, passphrase)
+    officer = AtTheApp.start(door, settings, passphrase)
     try:
         officer.unlock()
         yield officer

@@ -8,7 +8,7 @@ from typing import Final
 
 STEM: Final = "Qhzwulan"
 """What every mark begins with; nothing else in program or tests has it."""
-_PARTS: Final = ("bakul", "celup", "dandang", "emping", "gedeg", "irus", "jodang", "kukus", "lumpang", "munthu")
+_PARTS: Final = ("bakul", "celup", "dandang", "emping", "gentong", "irus", "jodang", "kuwali", "lumpang", "munthu")
 MARKS: Final = tuple(f"{STEM}{first}{second}" for first in _PARTS for second in (*_PARTS, *(p[::-1] for p in _PARTS)))
 """Two hundred of them."""
 

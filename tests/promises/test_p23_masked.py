@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, cast
 
@@ -14,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.practice_office import PASSPHRASE, Office, sample_rows
-from tests.promises.at_the_app import AtTheApp, at_the_app, said, until
+from tests.promises.at_the_app import AtTheApp, at_the_app, said, until, write
 from ukmdesk.app.opened import AppDoor
 from ukmdesk.forms.fields import SECTIONS
 from ukmdesk.gui.copied import KEPT_MS
@@ -24,6 +25,7 @@ from ukmdesk.gui.help_topics import TOPICS
 from ukmdesk.gui.pages.check import CheckPage
 from ukmdesk.gui.pages.print_paper import PrintPage
 from ukmdesk.gui.pages.registrations import RegistrationsPage
+from ukmdesk.gui.ports import PaperKind
 from ukmdesk.gui.registrations.chosen import SHOWN_MS
 from ukmdesk.services.worklists import Change, Query, Row
 from ukmdesk.store import journal
@@ -85,8 +87,8 @@ def walk_lists(officer: AtTheApp) -> Walk:
             until(lambda: officer.is_quiet)
             yield f"list {worklist}, line {place}"
     assert isinstance(page, RegistrationsPage)
-    page.filters.search.setText("Siti")
-    until(lambda: officer.is_quiet)
+    write(page.filters.search, "Siti")
+    until(lambda: officer.is_quiet and page.rows._query.text == "Siti")
     yield "search"
 
 
@@ -119,7 +121,7 @@ def walk_papers(officer: AtTheApp, folder: Path) -> Walk:
         until(lambda: officer.is_quiet)
         yield kind
         path = folder / f"{kind}.pdf"
-        officer.ask(lambda kind=kind, path=path: save_paper(officer, kind, accepted.id, path))  # type: ignore[misc]
+        officer.ask(partial(save_paper, officer, kind, accepted.id, path))
         check = officer.go("check")
         assert isinstance(check, CheckPage)
         check_file(check, path)
@@ -144,12 +146,12 @@ def check_file(page: CheckPage, path: Path) -> None:
 
 def save_paper(officer: AtTheApp, kind: str, id_: str, path: Path) -> None:
     papers = officer.desk.papers
-    papers.save(papers.make(kind, id_, "id"), path)  # type: ignore[arg-type]
+    papers.save(papers.make(cast("PaperKind", kind), id_, "id"), path)
 
 
 def walk_the_rest(officer: AtTheApp) -> Walk:
     for name in ("send", "officers", "doctor"):
-        yield officer.go(name).name  # type: ignore[arg-type]
+        yield officer.go(name).name
     for group in SETTINGS:
         officer.go("settings", group)
         yield f"settings {group}"

@@ -301,7 +301,7 @@ def test_wrong_passphrases_are_told_as_codes(
     prepared: Prepared, logs: Path, tmp_path: Path, hooked: Hooked, capfd: pytest.CaptureFixture[str]
 ) -> None:
     folder = prepared.copy(tmp_path / "laptop")
-    officer = AtTheApp(AppDoor(folder), tmp_path / "app.ini", PASSPHRASE)
+    officer = AtTheApp.start(AppDoor(folder), tmp_path / "app.ini", PASSPHRASE)
     try:
         for mark in MARKS[:3]:
             officer.unlock_page.passphrase.line.setText(mark)

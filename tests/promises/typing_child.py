@@ -84,7 +84,7 @@ class Typist:
 
 def main() -> None:
     folder, key, told, seed = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
-    officer = AtTheApp(QuickDoor(folder, key), folder.with_suffix(".ini"))
+    officer = AtTheApp.start(QuickDoor(folder, key), folder.with_suffix(".ini"))
     officer.unlock()
     with told.open("w", buffering=1, encoding="utf-8") as log:
         typist = Typist(officer, log, seed)

@@ -1,4 +1,4 @@
-"""What keeps secrets in the running program's memory from others (promise P22).
+"""What keeps secrets in the running program's memory from others (promise P22), and the program off the network.
 
 No core dumps, no reading by other programs; and what was freed is overwritten when the workspace is locked, because
 neither Python nor the libraries below it clear a text or key that they let go of.
@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import os
 import sys
+from pathlib import Path
 from typing import Final
 
 PR_SET_DUMPABLE: Final = 4
+PRINT_SOCKET: Final = "/run/cups/cups.sock"
+PRINT_SERVER_CHOSEN: Final = (Path("/etc/cups/client.conf"), Path("~/.cups/client.conf"))
 LARGEST: Final = 1024
 BLOCKS: Final = 2000
 CHUNKS: Final = 64
@@ -30,6 +34,15 @@ def harden() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def stay_here() -> None:
+    """Let CUPS be asked for printers over its socket on this computer only (promise P25).
+
+    Without that socket it would try network ports. Whoever has set up another print server is not hindered.
+    """
+    if sys.platform == "linux" and not any(path.expanduser().exists() for path in PRINT_SERVER_CHOSEN):
+        os.environ.setdefault("CUPS_SERVER", PRINT_SOCKET)
 
 
 def overwrite_freed() -> None:

@@ -29,9 +29,10 @@ def run(folder: Path, *, settings: Path | None = None) -> int:
     """
     if not has_display():
         raise StorageError("display.none")
-    from ukmdesk.app.hardening import harden
+    from ukmdesk.app.hardening import harden, stay_here
 
     harden()
+    stay_here()
     from PySide6.QtWidgets import QApplication
 
     from ukmdesk.app.one_at_a_time import OneAtATime

@@ -165,6 +165,8 @@ class MainWindow(QMainWindow):
     def _put(self, page: QWidget) -> None:
         former = self.takeCentralWidget()
         if former is not None:
+            for sheet in former.findChildren(QDialog):
+                sheet.close()
             former.hide()
             former.deleteLater()
         self.setCentralWidget(page)
@@ -233,9 +235,9 @@ class MainWindow(QMainWindow):
         if self._asks.is_asking:
             QTimer.singleShot(ANSWER_MS, self, self._build_anew)
             return
-        place = frame.place()
 
         def dressed() -> None:
+            place = frame.place()
             self._around = self._dressing.dress(self._look, zone)
             self._show_desk(place)
 
@@ -288,8 +290,12 @@ class MainWindow(QMainWindow):
             return
         self._is_leaving = True
         self._hindered.start()
-        self._returning = Returning(standing.officer.id, frame.place())
-        frame.leave(lambda: self._work.run_last(self, desk.lock, done=lambda _: self._on_left(desk, then)))
+
+        def kept() -> None:
+            self._returning = Returning(standing.officer.id, frame.place())
+            self._work.run_last(self, desk.lock, done=lambda _: self._on_left(desk, then))
+
+        frame.leave(kept)
 
     def _when_answered(self, then: Callable[[], None]) -> None:
         """Take open questions back; the page that asked has to be done with them before it can go."""
