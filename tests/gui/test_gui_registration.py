@@ -91,10 +91,10 @@ def test_save_and_close_goes_home(desk: Desk) -> None:
     assert "owner.email" in desk.kept(draft)
 
 
-def test_the_page_comes_back_to_the_same_draft_and_section(desk: Desk) -> None:
+def test_the_page_comes_back_to_the_same_draft_and_answer(desk: Desk) -> None:
     draft = desk.open({"owner.name": "Siti"})
     desk.press(Qt.Key.Key_4, CTRL)
-    assert desk.page.place() == Place("registration", draft, "produk")
+    assert desk.page.place() == Place("registration", draft, "products.0.name")
     desk.load(Place("registration", part="new"))
     assert desk.page.place() == Place("registration", part="new")
 

@@ -90,9 +90,13 @@ class Frame(QWidget):
         if shown is None:
             self._show(place)
             return
-        if not self._history or self._history[-1] != shown.place():
-            self._history.append(shown.place())
-        shown.leave(lambda: self._show(place))
+        shown.leave(lambda: self._go_on_from(shown, place))
+
+    def _go_on_from(self, shown: Page, place: Place) -> None:
+        here = shown.place()  # asked once everything is kept: a new draft is known by its name then
+        if not self._history or self._history[-1] != here:
+            self._history.append(here)
+        self._show(place)
 
     def back(self) -> None:
         """Go to where the officer was before."""

@@ -152,11 +152,11 @@ class RegistrationPage(Page):
         return self.say(words[error.code]) if error.code in words else self.around.say_error(error)
 
     def place(self) -> Place:
-        """Give the draft and the section in hand; a draft that nothing was typed into is begun anew there."""
+        """Give the draft and the answer in hand; a draft that nothing was typed into is begun anew there."""
         view = self.session.view
         if view is None or not view.saved_at:
             return self._wanted
-        return Place("registration", view.id, self.body.stack.current)
+        return Place("registration", view.id, self.body.here)
 
     def leave(self, then: Callable[[], None]) -> None:
         """Keep what is typed, then call `then`; on a full disk the page stays and says so."""

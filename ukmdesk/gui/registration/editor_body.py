@@ -180,6 +180,12 @@ class EditorBody(QWidget):
         """Path of the field that had the focus last."""
         return self._focused
 
+    @property
+    def here(self) -> str:
+        """Path of the field in hand, else the name of the section."""
+        current = self.stack.current
+        return self._focused if self._focused and section_of(self._focused) == current else current
+
     def _on_saved(self, saved: Saved) -> None:
         language = str(saved.document.get("consent", {}).get("language", ""))
         if language and not self.session.text("consent.language"):
