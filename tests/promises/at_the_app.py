@@ -46,11 +46,11 @@ class QuickDoor(AppDoor):
 
     def __init__(self, folder: Path, key: bytes) -> None:
         super().__init__(folder)
-        self._place = folder
-        self._key = key
+        self._laptop = folder
+        self._workspace_key = key
 
     def open(self, *, passphrase: str, officer: str | None, accept_missing: bool = False) -> AppDesk:
-        return open_with_key(self._place, self._key)
+        return open_with_key(self._laptop, self._workspace_key)
 
 
 def open_with_key(folder: Path, key: bytes) -> AppDesk:
