@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-
+from ukmdesk.gui.models.lines import Columns, Lines
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.table import STATE
 from ukmdesk.i18n import N_
 from ukmdesk.services.post_views import BundleLine
 
@@ -31,7 +29,7 @@ STATES: Final[Mapping[str, tuple[str, str]]] = {
     "voided": ("withdrawn", N_("Dibatalkan")),
 }
 """State of a bundle -> status shape and word."""
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_AT_RIGHT: Final[frozenset[Column]] = frozenset({"count", "size"})
 
 
 def bundle_number(sequence: int) -> str:
@@ -39,71 +37,37 @@ def bundle_number(sequence: int) -> str:
     return f"{sequence:04}"
 
 
-class BundleLines(QAbstractTableModel):
+def _words(around: Surroundings, line: BundleLine, column: Column) -> str:
+    match column:
+        case "bundle":
+            return bundle_number(line.sequence)
+        case "sealed":
+            return around.moment(line.sealed_at)
+        case "count":
+            return around.number(line.registrations)
+        case "size":
+            return around.megabytes(line.size)
+        case "state":
+            return around.say(STATES[line.state][1])
+        case "receipt":
+            return _receipt(around, line)
+
+
+def _receipt(around: Surroundings, line: BundleLine) -> str:
+    if line.receipt:
+        return f"{bundle_number(line.receipt)} · {around.moment(line.receipt_at)}"
+    return around.say(N_("menunggu")) if line.state == "delivered" else ""
+
+
+class BundleLines(Lines[BundleLine, Column]):
     """Bundles, newest first."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self._around = around
-        self._lines: tuple[BundleLine, ...] = ()
+        super().__init__(
+            around,
+            Columns(COLUMNS, HEADS, _words, "state", lambda line: STATES[line.state][0], at_right=_AT_RIGHT),
+        )
 
     def show_lines(self, lines: Sequence[BundleLine]) -> None:
         """Show other bundles."""
-        self.beginResetModel()
-        self._lines = tuple(sorted(lines, key=lambda line: line.sequence, reverse=True))
-        self.endResetModel()
-
-    def line(self, row: int) -> BundleLine | None:
-        """Give the bundle of a row."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
-        """Give how many bundles there are."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
-        """Give how many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Give the words of the head."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._around.say(HEADS[COLUMNS[section]])
-        return None
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give the words of a cell and, for the state, its shape."""
-        line = self.line(index.row())
-        if line is None:
-            return None
-        column = COLUMNS[index.column()]
-        if role == STATE and column == "state":
-            return STATES[line.state][0]
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in ("count", "size"):
-            return _RIGHT
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(line, column)
-        return None
-
-    def _words(self, line: BundleLine, column: Column) -> str:
-        around = self._around
-        match column:
-            case "bundle":
-                return bundle_number(line.sequence)
-            case "sealed":
-                return around.moment(line.sealed_at)
-            case "count":
-                return around.number(line.registrations)
-            case "size":
-                return around.megabytes(line.size)
-            case "state":
-                return around.say(STATES[line.state][1])
-            case "receipt":
-                return self._receipt(line)
-
-    def _receipt(self, line: BundleLine) -> str:
-        if line.receipt:
-            return f"{bundle_number(line.receipt)} · {self._around.moment(line.receipt_at)}"
-        return self._around.say(N_("menunggu")) if line.state == "delivered" else ""
+        self.put(sorted(lines, key=lambda line: line.sequence, reverse=True))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-
+from ukmdesk.gui.models.lines import Columns, Lines
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.table import STATE
 from ukmdesk.i18n import N_
 from ukmdesk.services.paper_views import LedgerLine
 
@@ -78,68 +76,31 @@ def say_counts(around: Surroundings, counts: Mapping[str, int]) -> str:
     return f"{total}: {', '.join(parts)}" if parts else total
 
 
-class LedgerLines(QAbstractTableModel):
+def _words(around: Surroundings, line: LedgerLine, column: Column) -> str:
+    words = {
+        "serial": lambda: line.serial,
+        "time": lambda: around.clock(line.at),
+        "moment": lambda: around.moment(line.at),
+        "kind": lambda: around.say(KINDS[line.kind]),
+        "business": lambda: line.business,
+        "copy": lambda: around.say(N_("salinan {number}"), number=line.copy) if line.copy else "1",
+        "outcome": lambda: around.say(standing(line).word),
+        "by": lambda: line.by,
+        "digest": lambda: f"{line.sha256[:_DIGEST]}..." if line.sha256 else "",
+    }
+    return words[column]()
+
+
+class LedgerLines(Lines[LedgerLine, Column]):
     """Lines of the print ledger, newest first, in the columns that were asked for."""
 
     def __init__(self, around: Surroundings, columns: Sequence[Column]) -> None:
-        super().__init__()
-        self._around = around
-        self._columns = tuple(columns)
-        self._lines: tuple[LedgerLine, ...] = ()
+        super().__init__(around, Columns(tuple(columns), HEADS, _words, "outcome", lambda line: standing(line).shape))
 
     def show_lines(self, lines: Sequence[LedgerLine]) -> None:
         """Show other lines."""
-        self.beginResetModel()
-        self._lines = tuple(lines)
-        self.endResetModel()
-
-    def line(self, row: int) -> LedgerLine | None:
-        """Give the line of a row, None when there is none."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
+        self.put(lines)
 
     def row_of(self, serial: str) -> int:
         """Give the row of a serial, -1 when it is not shown."""
-        return next((row for row, line in enumerate(self._lines) if line.serial == serial), -1)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
-        """Give how many lines there are."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
-        """Give how many columns there are."""
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Give the words of the head."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._around.say(HEADS[self._columns[section]])
-        return None
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give the words of a cell and, for the outcome, its shape."""
-        line = self.line(index.row())
-        if line is None:
-            return None
-        column = self._columns[index.column()]
-        if role == STATE and column == "outcome":
-            return standing(line).shape
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(line, column)
-        return None
-
-    def _words(self, line: LedgerLine, column: Column) -> str:
-        around = self._around
-        words = {
-            "serial": lambda: line.serial,
-            "time": lambda: around.clock(line.at),
-            "moment": lambda: around.moment(line.at),
-            "kind": lambda: around.say(KINDS[line.kind]),
-            "business": lambda: line.business,
-            "copy": lambda: around.say(N_("salinan {number}"), number=line.copy) if line.copy else "1",
-            "outcome": lambda: around.say(standing(line).word),
-            "by": lambda: line.by,
-            "digest": lambda: f"{line.sha256[:_DIGEST]}..." if line.sha256 else "",
-        }
-        return words[column]()
+        return self.find(lambda line: line.serial == serial, -1)

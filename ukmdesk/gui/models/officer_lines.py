@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-
+from ukmdesk.gui.models.lines import Columns, Lines
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.table import STATE
 from ukmdesk.i18n import N_
 from ukmdesk.services.people_views import KnownOfficer
 
@@ -27,64 +25,33 @@ STATES: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-class OfficerLines(QAbstractTableModel):
+def _words(around: Surroundings, officer: KnownOfficer, column: Column) -> str:
+    say = around.say
+    match column:
+        case "name":
+            return say(N_("{name} (Anda)"), name=officer.name) if officer.is_me else officer.name
+        case "role":
+            return say(ROLES.get(officer.role, ""))
+        case "last":
+            return around.moment(officer.last_at) if officer.last_at else say(N_("belum pernah"))
+        case "state":
+            return say(STATES[officer.state][1])
+
+
+class OfficerLines(Lines[KnownOfficer, Column]):
     """Officers, active ones first."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self._around = around
-        self._officers: tuple[KnownOfficer, ...] = ()
+        super().__init__(around, Columns(COLUMNS, HEADS, _words, "state", lambda one: STATES[one.state][0]))
 
     def show_officers(self, officers: Sequence[KnownOfficer]) -> None:
         """Show other officers."""
-        self.beginResetModel()
-        self._officers = tuple(sorted(officers, key=lambda one: (one.state != "active", one.name.casefold())))
-        self.endResetModel()
+        self.put(sorted(officers, key=lambda one: (one.state != "active", one.name.casefold())))
 
     def officer(self, row: int) -> KnownOfficer | None:
         """Give the officer of a row."""
-        return self._officers[row] if 0 <= row < len(self._officers) else None
+        return self.line(row)
 
     def row_of(self, id_: str) -> int:
         """Give the row of an officer, 0 when they are not shown."""
-        return next((row for row, one in enumerate(self._officers) if one.id == id_), 0)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
-        """Give how many officers there are."""
-        return 0 if parent.isValid() else len(self._officers)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
-        """Give how many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Give the words of the head."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._around.say(HEADS[COLUMNS[section]])
-        return None
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give the words of a cell and, for the state, its shape."""
-        officer = self.officer(index.row())
-        if officer is None:
-            return None
-        column = COLUMNS[index.column()]
-        if role == STATE and column == "state":
-            return STATES[officer.state][0]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(officer, column)
-        return None
-
-    def _words(self, officer: KnownOfficer, column: Column) -> str:
-        say = self._around.say
-        match column:
-            case "name":
-                return say(N_("{name} (Anda)"), name=officer.name) if officer.is_me else officer.name
-            case "role":
-                return say(ROLES.get(officer.role, ""))
-            case "last":
-                return self._around.moment(officer.last_at) if officer.last_at else say(N_("belum pernah"))
-            case "state":
-                return say(STATES[officer.state][1])
+        return self.find(lambda one: one.id == id_, 0)
