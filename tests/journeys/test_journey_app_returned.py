@@ -42,7 +42,8 @@ def test_a_returned_registration_is_answered_with_f8_sent_again_and_accepted(scr
     assert hands.field == NOTE, "there is no photo, so a note has to say why"
     hands.type("Kamera rusak.")
     hands.press(K.Key_Return, CTRL)
-    assert hands.page == "home"
+    left_for: str = hands.page
+    assert left_for == "home"
 
     send(hands, tmp_path / "stik")
     custody = screen.ask(lambda desk: desk.lists.custody(returned.id))
