@@ -3,7 +3,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ukmdesk.gui.idle import IdleWatch
@@ -51,6 +54,33 @@ def test_every_kind_of_work_begins_the_count_anew(watch: IdleWatch, kind: QEvent
     watch.minutes = (worked - began + 25) / 60
     watch.check(now=began + 24, wall=time.time() + 24)
     assert seen == []
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QDialog])
+def test_a_key_and_a_click_in_any_window_of_the_program_are_work(
+    qtbot: QtBot, qapp: QApplication, watch: IdleWatch, kind: type[QWidget]
+) -> None:
+    seen = _seen(watch)
+    watch.watch(qapp)
+    window = kind()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for work in (_press_key, _press_button):
+        watch.go_on()
+        work(window.windowHandle())
+        watch.check(now=time.monotonic(), wall=time.time())
+
+    assert seen == []
+
+
+def _press_key(window: QWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_A)
+
+
+def _press_button(window: QWindow) -> None:
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
 
 
 def test_waking_from_sleep_locks_at_once_by_either_clock(watch: IdleWatch) -> None:

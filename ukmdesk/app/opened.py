@@ -1,4 +1,8 @@
-"""The real door and the real desk behind the screens' ports."""
+"""The real door and the real desk behind the screens' ports.
+
+The unlock page is shown before any of the desk is loaded: the stores, the ciphers and the hub are imported when the
+door is opened.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from ukmdesk.app.hardening import overwrite_freed
 from ukmdesk.app.new_folder import Progress, Steps, new_folder
-from ukmdesk.app.office_of_one import office_of_one
-from ukmdesk.app.own_hub import OwnHub, accept_all, has_own_hub, make_own_hub
 from ukmdesk.app.practice import decide_for_practice, has_practice, make_practice, practice_folder, remove_practice
-from ukmdesk.desk.door import LookDoor, judge, look_at_grant
 from ukmdesk.errors import UkmError
-from ukmdesk.services.people_views import BackupSeen, GrantSeen, Judged
+from ukmdesk.store.presence import is_there
 
 if TYPE_CHECKING:
+    from ukmdesk.app.own_hub import OwnHub
     from ukmdesk.desk import Desk
+    from ukmdesk.desk.door import LookDoor
+    from ukmdesk.services.people_views import BackupSeen, GrantSeen, Judged
 
 
 class AppDesk:
@@ -42,6 +46,8 @@ class AppDesk:
         self.practice = self._own_hub()
 
     def _own_hub(self) -> OwnHub | None:
+        from ukmdesk.app.own_hub import OwnHub, accept_all, has_own_hub
+
         if not has_own_hub(self.desk):
             return None
         card = self.desk.device.card()
@@ -70,18 +76,26 @@ class AppDoor:
     @property
     def is_practice(self) -> bool:
         """Whether the door leads to practice: there is one, and no real workspace."""
-        return LookDoor(self._folder).state() == "none" and has_practice(self._folder)
+        return not is_there(self._folder) and has_practice(self._folder)
 
-    def _door(self) -> LookDoor:
-        return LookDoor(practice_folder(self._folder) if self.is_practice else self._folder)
+    def _place(self) -> Path:
+        return practice_folder(self._folder) if self.is_practice else self._folder
+
+    def _door(self, folder: Path | None = None) -> LookDoor:
+        from ukmdesk.desk.door import LookDoor
+
+        return LookDoor(folder or self._place())
 
     def state(self) -> str:
-        """Give `none`, `present`, `incomplete`, `newer` or `unreadable`."""
-        return self._door().state()
+        """Give `none` while nothing is there, else `present`: what is wrong with it shows when it is opened."""
+        return "present" if is_there(self._place()) else "none"
 
     def wait_seconds(self) -> int:
         """Give how long no passphrase is tried because too many were wrong, 0 otherwise."""
-        return self._door().wait_seconds()
+        from ukmdesk.store import tries
+        from ukmdesk.store.clock import SystemClock
+
+        return tries.seconds_left(self._place(), SystemClock())
 
     def open(self, *, passphrase: str, officer: str | None, accept_missing: bool = False) -> AppDesk:
         """Open the workspace. Raises what `Desk.open` raises."""
@@ -97,29 +111,33 @@ class AppDoor:
 
     def judge(self, passphrase: str) -> Judged:
         """Tell how strong a passphrase is."""
+        from ukmdesk.desk.door import judge
+
         return judge(passphrase)
 
     def create(self, *, name: str, role: str, nip: str, passphrase: str) -> AppDesk:
         """Make the real workspace, of drafts only; it is enrolled later. Raises what `Desk.create` raises."""
-        return self._in(LookDoor(self._folder).create(name=name, role=role, nip=nip, passphrase=passphrase))
+        return self._in(self._door(self._folder).create(name=name, role=role, nip=nip, passphrase=passphrase))
 
     def look_at_grant(self, path: Path) -> GrantSeen:
         """Look at a grant for the request that the opened workspace made; see `door.look_at_grant`."""
+        from ukmdesk.desk.door import look_at_grant
+
         opened = self._opened
         return look_at_grant(path, opened.desk if opened is not None and not opened.is_locked else None)
 
     def look_at_backup(self, path: Path, passphrase: str) -> BackupSeen:
         """Look at a backup; see `LookDoor.look_at_backup`."""
-        return LookDoor(self._folder).look_at_backup(path, passphrase)
+        return self._door(self._folder).look_at_backup(path, passphrase)
 
     def restore(self, path: Path, *, passphrase: str, officer: str | None = None) -> AppDesk:
         """Restore a backup as the real workspace and open it; see `LookDoor.restore`."""
-        return self._in(LookDoor(self._folder).restore(path, passphrase=passphrase, officer=officer))
+        return self._in(self._door(self._folder).restore(path, passphrase=passphrase, officer=officer))
 
     def create_practice(self, *, name: str, passphrase: str, progress: Progress) -> AppDesk:
         """Make a practice workspace and open it; see `make_practice`."""
         make_practice(self._folder, name=name, passphrase=passphrase, progress=progress)
-        return self._in(LookDoor(practice_folder(self._folder)).open(passphrase=passphrase, officer=None))
+        return self._in(self._door(practice_folder(self._folder)).open(passphrase=passphrase, officer=None))
 
     def create_own_hub(
         self, *, name: str, nip: str, passphrase: str, office: str, regency: str, progress: Progress
@@ -129,6 +147,8 @@ class AppDoor:
         `progress` may raise to stop; nothing is left then. Raises InputError `office.no_name`, `hub.office_regency`
         and what `Desk.create` and `init_hub` raise.
         """
+        from ukmdesk.app.office_of_one import office_of_one
+        from ukmdesk.app.own_hub import make_own_hub
         from ukmdesk.desk import Desk
 
         profile = office_of_one(office=office, regency=regency, head=name, nip=nip)
@@ -138,7 +158,7 @@ class AppDoor:
                 steps.done()
                 make_own_hub(desk, name=profile.office, office=profile, practice=False)
             steps.done()
-        return self._in(LookDoor(self._folder).open(passphrase=passphrase, officer=None))
+        return self._in(self._door(self._folder).open(passphrase=passphrase, officer=None))
 
     def remove_practice(self) -> None:
         """Delete practice; when it is open it is locked first. See `practice.remove_practice`."""

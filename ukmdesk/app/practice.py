@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ukmdesk.app.new_folder import UNFINISHED, Progress, Steps, new_folder
-from ukmdesk.app.own_hub import make_own_hub
 from ukmdesk.errors import HubError, Problem, StorageError
 from ukmdesk.paths import resource
-from ukmdesk.store import lock
 
 if TYPE_CHECKING:
     from ukmdesk.domain.office import OfficeProfile
@@ -61,6 +59,7 @@ def make_practice(folder: Path, *, name: str, passphrase: str, progress: Progres
     `progress` may raise to stop; nothing is left then. Raises StorageError `workspace.exists` and those of the disk,
     InputError `passphrase.weak` or `officer.no_name`.
     """
+    from ukmdesk.app.own_hub import make_own_hub
     from ukmdesk.desk import Desk
 
     steps = Steps(progress, SELLERS + 2)
@@ -127,6 +126,8 @@ def remove_practice(folder: Path) -> None:
 
 def _move_away(place: Path) -> None:
     """Take the name away first: a removal that is cut off leaves no half of a workspace to be opened."""
+    from ukmdesk.store import lock
+
     if not _is_ours(place):
         raise StorageError("practice.not_ours")
     lock.take(place, patience_s=0).release()

@@ -7,6 +7,7 @@ import time
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 
 _WORK: Final = frozenset(
     {
@@ -25,7 +26,11 @@ SLEPT_S: Final = 30.0
 
 
 class IdleWatch(QObject):
-    """Watches the keyboard and the mouse of the whole program (install it as the application's event filter)."""
+    """Watches the keyboard and the mouse of all windows of the program.
+
+    It sees what the system sends to a window, not every event of every widget: a filter over the whole application
+    would make Python look at each of them, and Qt load every class it has at the first.
+    """
 
     idle = Signal()
     """Nobody worked for the chosen minutes, or the laptop woke from sleep."""
@@ -38,6 +43,15 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._on_ticked)
+
+    def watch(self, app: QGuiApplication) -> None:
+        """Watch every window from when it first has the keyboard."""
+        app.focusWindowChanged.connect(self._on_focus_window_changed)
+        self._on_focus_window_changed(app.focusWindow())
+
+    def _on_focus_window_changed(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     def start(self) -> None:
         """Begin to count anew."""

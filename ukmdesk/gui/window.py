@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.copied = CopiedNumbers(QGuiApplication.clipboard(), self)
         self.idle = IdleWatch(5, self)
         self.idle.idle.connect(self.lock)
-        app.installEventFilter(self.idle)
+        self.idle.watch(app)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
         self.setWindowIcon(self._icon())
         self.setMinimumSize(MINIMUM)

@@ -26,9 +26,9 @@ from ukmdesk.store.condition import Condition, moment
 from ukmdesk.store.driver import Database
 from ukmdesk.store.head import Head, HeadFile
 from ukmdesk.store.journal import Session, Tail
+from ukmdesk.store.presence import DATABASE as DATABASE  # noqa: PLC0414 - offered here too
 from ukmdesk.store.writer import Writer
 
-DATABASE: Final = "workspace.db"
 HEAD: Final = "head"
 FOLDERS: Final = ("outbox", "backups", "inbox")
 

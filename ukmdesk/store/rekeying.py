@@ -16,13 +16,14 @@ from ukmdesk.crypto import slots
 from ukmdesk.errors import StorageError
 from ukmdesk.store import driver, files, head, officers, slot_file
 from ukmdesk.store.backup import make_backup
+from ukmdesk.store.presence import REKEYED
 from ukmdesk.store.slot_file import SlotSet
 
 if TYPE_CHECKING:
     from ukmdesk.store.opened import Workspace
 
 MAKING: Final = "rekey.new"
-READY: Final = "rekey"
+READY: Final = REKEYED
 _ORDER: Final = ("workspace.db", "head", "slots")
 
 

@@ -26,8 +26,9 @@ from ukmdesk.crypto.slots import Slot
 from ukmdesk.errors import ExchangeError, InputError, StorageError
 from ukmdesk.store import age_secret
 from ukmdesk.store.files import write_atomically
+from ukmdesk.store.presence import SLOTS
 
-FILE: Final = "slots"
+FILE: Final = SLOTS
 FORMAT: Final = 1
 LABEL: Final = "ukmdesk/1/slots"
 _MAX_BYTES: Final = 256 * 1024
