@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.fakes_writing import WHOLE, picture
 from tests.gui.registration_pages import CTRL, Desk, words_of
+from tests.gui.walking import cut
 from ukmdesk.errors import InputError
 from ukmdesk.gui.form_view import FormView
 from ukmdesk.gui.places import Place
@@ -345,6 +346,11 @@ def test_all_answers_are_read_out_with_the_nik_masked(desk: Desk) -> None:
     assert "Tidak diisi" in words
     assert "Belum diisi" not in words
     assert "Abon lele original, Rp26.000" in words
+
+
+def test_a_long_answer_is_read_out_whole(desk: Desk) -> None:
+    desk.open({**WHOLE, "business.activity": "Membuat abon dan dendeng dari ikan lele dalam kantong. " * 4}, "periksa")
+    assert cut(check(desk)) == []
 
 
 def test_change_leads_to_the_field(desk: Desk) -> None:

@@ -112,6 +112,16 @@ def test_a_registration_far_down_the_list_is_chosen(qtbot: QtBot, around: Surrou
     assert page.place() == Place("registrations", "id-450", "all")
 
 
+def test_the_chosen_registration_stays_in_sight_when_what_is_said_of_it_makes_the_list_shorter(
+    qtbot: QtBot, around: Surroundings
+) -> None:
+    page = shown(
+        qtbot, around, FakeLists(*(a_row(number) for number in range(60))), place=Place("registrations", "id-45")
+    )
+    row = page.table.visualRect(page.table.currentIndex())
+    assert page.table.viewport().rect().contains(row)
+
+
 def test_a_registration_that_is_asked_for_alone_is_shown_among_all(qtbot: QtBot, around: Surroundings) -> None:
     lists = FakeLists(a_row(1), a_row(2, "accepted"))
     page = shown(qtbot, around, lists, place=Place("registrations", part="ready"))

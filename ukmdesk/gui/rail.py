@@ -74,7 +74,7 @@ class RailTab(QToolButton):
         font.setPointSizeF(9 * around.scale)
         painter.setFont(font)
         width = max(around.px(18), painter.fontMetrics().horizontalAdvance(words) + around.px(10))
-        place = QRect(self.width() // 2 + around.px(8), around.px(2), width, around.px(16))
+        place = QRect(self.width() // 2 + around.px(11), around.px(2), width, around.px(16))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(around.tokens.colour("thread")))
         painter.drawRoundedRect(place, around.px(8), around.px(8))

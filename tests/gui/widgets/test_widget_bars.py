@@ -184,3 +184,22 @@ def test_the_focus_ring_follows_the_focus(around: Surroundings, qtbot: QtBot) ->
     assert ring.geometry().width() == second.width() + 2 * OUTSIDE
     second.hide()
     qtbot.waitUntil(lambda: ring.geometry().top() == first.mapTo(window, first.rect().topLeft()).y() - OUTSIDE)
+
+
+def test_the_focus_ring_waits_for_a_page_that_is_not_shown_yet(around: Surroundings, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from ukmdesk.gui.widgets.focus_ring import FocusRing
+
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    ring = FocusRing(window, app, around.tokens)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = button(around, "Satu")
+    window.setCentralWidget(page)
+    page.setFocus()
+    qtbot.waitUntil(ring.isVisible)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.first_run.last_step import RequestStep
@@ -21,6 +21,7 @@ from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.progress_line import ProgressLine
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.gui.work import Progress
 from ukmdesk.i18n import N_
@@ -66,7 +67,7 @@ class FirstRun(QWidget):
         right.setSpacing(0)
         self._stack = QStackedWidget()
         for page in self._pages:
-            self._stack.addWidget(_scrolling(page))
+            self._stack.addWidget(scrolled(page))
         right.addWidget(self._stack, 1)
         right.addWidget(self._foot())
         row.addLayout(right, 1)
@@ -155,7 +156,7 @@ class FirstRun(QWidget):
 
     def _add(self, page: StepPage) -> None:
         self._pages.append(page)
-        self._stack.addWidget(_scrolling(page))
+        self._stack.addWidget(scrolled(page))
 
     def _drop(self, place: int) -> None:
         while len(self._pages) > place:
@@ -208,12 +209,3 @@ class FirstRun(QWidget):
     def _on_failed(self, error: UkmError) -> None:
         detail = self._around.say_problem(error.problems[0]) if error.problems else ""
         self.step.bar.show_bar("problem", self._around.say_error(error), detail=detail)
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area

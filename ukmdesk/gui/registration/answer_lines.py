@@ -88,7 +88,7 @@ class AnswerLines(QWidget):
         self._around = around
         self._lines: list[Line] = []
         self._changes: list[LinkButton] = []
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, around.px(8))
         column.setSpacing(around.px(2))

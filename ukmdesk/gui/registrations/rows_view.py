@@ -59,14 +59,17 @@ class RowsView(Table):
         self.horizontalHeader().setSectionsClickable(True)
 
     def resizeEvent(self, event: Any) -> None:  # noqa: N802 - Qt's name
-        """Another width has room for other columns."""
+        """Another width has room for other columns; the chosen row stays in sight when the list gets shorter."""
         px, left = self._around.px, self.viewport().width()
         for column, width in WIDTHS.items():
             fits = left >= px(width) or column in ("business", "state")
             left -= px(width)
             self.setColumnHidden(COLUMNS.index(column), not fits)
         self._delegate.most_for_step = px(WIDTHS["step"]) + max(left, 0)
+        chosen = self.visualRect(self.currentIndex())
         super().resizeEvent(event)
+        if chosen.height() > 0 and 0 <= chosen.top() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def shows(self, column: Column) -> bool:
         """Tell whether a column is shown."""

@@ -49,7 +49,7 @@ class FocusRing(QWidget):
     def _on_focus_changed(self, former: QWidget | None, now: QWidget | None) -> None:  # noqa: ARG002 - Qt's own signature
         self._let_go()
         window = self._window
-        if now is not None and window.isAncestorOf(now) and now.isVisible():
+        if now is not None and window.isAncestorOf(now):
             self._target = now
             now.installEventFilter(self)
             now.destroyed.connect(self._on_target_gone)
