@@ -32,6 +32,7 @@ def test_a_lock_comes_back_to_the_same_place_and_shows_nothing_meanwhile(screen:
     screen.go(Place("registration", draft, "usaha"))
     screen.window.lock()
     screen.until(lambda: isinstance(screen.window.centralWidget(), UnlockPage))
+    screen.idle()
     shown = [one.text() for one in screen.window.findChildren(QLabel) if one.isVisibleTo(screen.window)]
     typed = [one.text() for one in screen.window.findChildren(QLineEdit) if one.isVisibleTo(screen.window)]
     assert NAME in " ".join(shown)

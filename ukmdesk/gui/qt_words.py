@@ -16,35 +16,39 @@ LOCALES: Final[dict[Language, QLocale]] = {
 }
 
 
+class _Indonesian(QTranslator):
+    """Qt's own texts in Indonesian; lives as long as the application.
+
+    The translator reads in the compiled bytes and does not copy them, so the two belong together.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._compiled = resource("i18n", "qt", "qtbase_id.qm").read_bytes()
+        if not self.load(self._compiled):
+            raise RuntimeError("qtbase_id.qm is not what lrelease writes")
+        self.is_spoken = False
+
+
 class QtWords:
     """The translator of Qt's own texts; English is what Qt speaks by itself.
 
-    Holds for widgets that are built, and dialogs that are opened, after `speak`.
+    Holds for widgets that are built, and dialogs that are opened, after `speak`. An application has one translator.
     """
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        self._translator = QTranslator(app)
-        # the translator reads in these bytes and does not copy them
-        self._compiled = b""
-        self._speaks_indonesian = False
 
     def speak(self, language: Language) -> None:
         """Make Qt's own dialogs, menus and calendars speak `language`; FileNotFoundError without the compiled texts."""
         QLocale.setDefault(LOCALES[language])
         wanted = language == "id"
+        translator = self._app.findChild(_Indonesian) or (_Indonesian(self._app) if wanted else None)
         # each change tells all widgets that there are, so a mere change of colours leaves the translator alone
-        if wanted == self._speaks_indonesian:
+        if translator is None or wanted == translator.is_spoken:
             return
         if wanted:
-            self._load()
-            self._app.installTranslator(self._translator)
+            self._app.installTranslator(translator)
         else:
-            self._app.removeTranslator(self._translator)
-        self._speaks_indonesian = wanted
-
-    def _load(self) -> None:
-        if not self._compiled:
-            self._compiled = resource("i18n", "qt", "qtbase_id.qm").read_bytes()
-            if not self._translator.load(self._compiled):
-                raise RuntimeError("qtbase_id.qm is not what lrelease writes")
+            self._app.removeTranslator(translator)
+        translator.is_spoken = wanted
