@@ -30,13 +30,6 @@ SETTINGS: Final = (
         choices=LANGUAGES,
         words={"id": N_("Bahasa Indonesia"), "en": N_("Bahasa Inggris")},
     ),
-    Setting(
-        key="app.lock_minutes",
-        label=N_("Kunci layar sesudah diam."),
-        default="5",
-        choices=("5", "10", "15"),
-        words={"5": N_("5 menit"), "10": N_("10 menit"), "15": N_("15 menit")},
-    ),
     Setting(key="backup.folder", label=N_("Folder kedua untuk cadangan harian; kosong: hanya di laptop."), default=""),
     Setting(
         key="app.lock_minutes",
