@@ -18,6 +18,8 @@ from ukmdesk.i18n import N_, Language, translate
 from ukmdesk.messages import say_error, say_problem
 
 Size = Literal["compact", "normal"]
+LEAST_MEGABYTES: Final = 100_000
+"""Bytes below which a size is said in KB."""
 SHORT_MONTHS: Final = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("Mei"), N_("Jun"),
     N_("Jul"), N_("Agt"), N_("Sep"), N_("Okt"), N_("Nov"), N_("Des"),
@@ -83,7 +85,9 @@ class Surroundings:
         return f"{count:,}" if self.language == "en" else f"{count:,}".replace(",", ".")
 
     def megabytes(self, size: int) -> str:
-        """Give a size in bytes as `38,4 MB`."""
+        """Give a size in bytes as `38,4 MB`, a small one as `27 KB`."""
+        if size < LEAST_MEGABYTES:
+            return f"{-(-size // 1000)} KB"
         text = f"{size / 1_000_000:.1f}"
         return f"{text if self.language == 'en' else text.replace('.', ',')} MB"
 
