@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.gui.practice import PASSPHRASE, Screen
-from tests.journeys.hands import ALT, CTRL, SHIFT, Hands
+from tests.journeys.hands import ALT, CTRL, Hands
 from ukmdesk.forms.fields import SECTIONS
 from ukmdesk.gui.pages.registrations import RegistrationsPage
 from ukmdesk.gui.places import PageName, Place
@@ -119,7 +119,7 @@ def test_the_keys_of_the_whole_program_work_from_every_page(screen: Screen, page
     assert hands.target() is shown.filters.search
     hands.press(K.Key_Left, ALT)
     expect(page if page != "registrations" else hands.page, hands.page)
-    hands.press(K.Key_Slash, CTRL | SHIFT)
+    hands.press(K.Key_Question, CTRL)
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, QDialog)
     hands.press(K.Key_Escape)

@@ -168,7 +168,7 @@ class TopBar(QWidget):
     def _help(self) -> None:
         menu = self._menu(N_("Ba&ntuan"))
         self._add(menu, N_("&Bantuan untuk halaman ini"), "F1", self._frame.help, "help")
-        self._add(menu, N_("&Daftar tombol"), "Ctrl+? / Ctrl+Shift+/", self._wishes.keys)
+        self._add(menu, N_("&Daftar tombol"), "Ctrl+?", self._wishes.keys)
         menu.addSeparator()
         self._add(menu, N_("&Keadaan program"), "", self._go(Place("doctor")), "info")
         self._add(menu, N_("&Tentang ukmdesk"), "", self._wishes.about)
