@@ -36,6 +36,7 @@ class Screen:
 
     def __init__(self, qtbot: QtBot, app: QApplication, folder: Path) -> None:
         self.qtbot = qtbot
+        self.app = app
         self.folder = folder
         self.work = Work()
         self.window = MainWindow(app, AppDoor(folder / WORKSPACE), self.work, Remembered(folder / "app.ini"))
