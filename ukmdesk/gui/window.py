@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         )
         top = TopBar(self._around, frame, wishes)
         self.setMenuWidget(top)
+        top.show()  # at once, not when the events come round: the next key is for these menus
         frame.title_changed.connect(self._set_title)
         frame.standing_changed.connect(top.show_standing)
         frame.standing_changed.connect(self._on_standing_changed)
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
             former.hide()
             former.deleteLater()
         self.setCentralWidget(page)
+        page.show()
         self._ring.set_tokens(self._around.tokens)
         self._ring.raise_()
 
