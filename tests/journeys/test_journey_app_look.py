@@ -80,7 +80,7 @@ def twice(window: QWidget, place: Place) -> list[str]:
     for shortcut in window.findChildren(QShortcut):
         owner = shortcut.parent()
         if isinstance(owner, QWidget) and owner.isVisible() and shortcut.isEnabled():
-            keys.update({key.toString() for key in shortcut.keys() if key != QKeySequence()})
+            keys.update({key.toString() for key in QShortcut.keys(shortcut) if key != QKeySequence()})
     return [f"{place.page} {place.part}: {key}" for key, count in keys.items() if count > 1]
 
 
