@@ -33,6 +33,7 @@ def begin_practice(hands: Hands) -> None:
     """Walk through the first run to the desk of a practice workspace."""
     first_run = hands.screen.window.centralWidget()
     assert isinstance(first_run, FirstRun)
+    assert hands.target() is first_run.look_step.language.box
     hands.press(K.Key_Return)
     hands.click(first_run.way_step._cards["practice"].radio)
     hands.press(K.Key_Return)

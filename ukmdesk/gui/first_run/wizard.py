@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
@@ -100,6 +100,11 @@ class FirstRun(QWidget):
     def step(self) -> StepPage:
         """The step that is shown."""
         return self._pages[self._place]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Hand the focus to where the step begins."""
+        super().focusInEvent(event)
+        self.step.focus_first()
 
     def step_on(self) -> None:
         """Check the step and go on."""
