@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import re
 import time
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
@@ -22,11 +21,38 @@ _CODE: Final = re.compile(r"[a-z0-9_.]+")
 _LINE: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ [a-z0-9_.]+(?: [a-z0-9_]+=-?\d+)*")
 
 
-class _QuietHandler(RotatingFileHandler):
-    """A log that cannot be written is no reason to stop, nor to speak."""
+class _LateHandler(logging.Handler):
+    """Opens the file at the first line: most starts write none, and need not load what rolls files over."""
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """Leave the line out."""
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        if self._file is None:
+            self._file = _rolling(self._path)
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
+def _rolling(path: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
+    class Quiet(RotatingFileHandler):
+        """A log that cannot be written is no reason to stop, nor to speak."""
+
+        def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+            """Leave the line out."""
+
+    return Quiet(path, maxBytes=LARGEST, backupCount=FILES - 1, encoding="ascii", delay=True)
 
 
 def default_folder() -> Path:
@@ -40,9 +66,9 @@ def start(folder: Path | None = None) -> None:
     place = folder or default_folder()
     try:
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = _QuietHandler(place / FILE, maxBytes=LARGEST, backupCount=FILES - 1, encoding="ascii", delay=True)
     except OSError:
         return
+    handler = _LateHandler(place / FILE)
     formatter = logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%SZ")
     formatter.converter = time.gmtime
     handler.setFormatter(formatter)

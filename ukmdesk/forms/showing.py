@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from ukmdesk.domain.choices import MONTHS
-from ukmdesk.domain.identifiers import IDENTIFIERS
-from ukmdesk.forms.shape import Field, Kind
 from ukmdesk.i18n import N_, Language, translate
+
+if TYPE_CHECKING:
+    from ukmdesk.forms.shape import Field, Kind
 
 YES: Final = N_("Ya")
 NO: Final = N_("Tidak")
@@ -19,6 +20,8 @@ NO: Final = N_("Tidak")
 
 def show_value(field: Field, value: object, language: Language, *, time_zone: str) -> str:
     """Give `value` in words; "" when unanswered. A value of another type than the field's is shown as it is."""
+    from ukmdesk.domain.identifiers import IDENTIFIERS
+
     if value is None or value in ("", [], ()):
         return ""
     if isinstance(value, str) and field.kind in IDENTIFIERS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.cloth import Cloth
-from ukmdesk.gui.ports import Door, OpenedDesk
 from ukmdesk.gui.remembered import TEXT_SIZES, Look
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button, link
@@ -23,7 +22,10 @@ from ukmdesk.gui.widgets.passphrase_edit import PassphraseEdit
 from ukmdesk.gui.widgets.radio_card import RadioCard, RadioCards
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_, Language
-from ukmdesk.services.people_views import KnownOfficer, Standing
+
+if TYPE_CHECKING:
+    from ukmdesk.gui.ports import Door, OpenedDesk
+    from ukmdesk.services.people_views import KnownOfficer, Standing
 
 WIDTH: Final = 520
 ROLE_WORDS: Final = {"officer": N_("Petugas"), "supervisor": N_("Penyelia")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
@@ -14,7 +14,6 @@ from ukmdesk.gui.copied import CopiedNumbers
 from ukmdesk.gui.dressing import Dressing, theme_of
 from ukmdesk.gui.idle import IdleWatch
 from ukmdesk.gui.places import Place
-from ukmdesk.gui.ports import Door, OpenedDesk
 from ukmdesk.gui.remembered import Look, Remembered, Theme
 from ukmdesk.gui.show import Dialogs
 from ukmdesk.gui.surroundings import Surroundings
@@ -23,8 +22,11 @@ from ukmdesk.gui.widgets.focus_ring import FocusRing
 from ukmdesk.gui.widgets.lurik import app_icon
 from ukmdesk.gui.work import Work
 from ukmdesk.i18n import N_, Language
-from ukmdesk.services.people_views import KnownOfficer, Standing
-from ukmdesk.services.settings import Setting
+
+if TYPE_CHECKING:
+    from ukmdesk.gui.ports import Door, OpenedDesk
+    from ukmdesk.services.people_views import KnownOfficer, Standing
+    from ukmdesk.services.settings import Setting
 
 MINIMUM: Final = QSize(1024, 540)
 FIRST_SIZE: Final = QSize(1366, 697)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +12,9 @@ from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.state_label import StateLabel
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
-from ukmdesk.services.people_views import Judged
+
+if TYPE_CHECKING:
+    from ukmdesk.services.people_views import Judged
 
 STRENGTHS: Final = {
     "refused": (1, "problem", N_("Terlalu mudah ditebak")),
