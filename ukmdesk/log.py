@@ -18,7 +18,7 @@ FILE: Final = "codes.log"
 LARGEST: Final = 200 * 1024
 FILES: Final = 3
 _CODE: Final = re.compile(r"[a-z0-9_.]+")
-_LINE: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ [a-z0-9_.]+(?: [a-z0-9_]+=-?\d+)*")
+_LINE: Final = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ [a-z0-9_.]+(?: [a-z0-9_]+=-?\d+)*"
 
 
 class _LateHandler(logging.Handler):
@@ -102,7 +102,7 @@ def last_lines(count: int, folder: Path | None = None) -> list[str]:
             found = path.read_text(encoding="ascii", errors="replace").splitlines()
         except OSError:
             break
-        lines = [*(line for line in found if _LINE.fullmatch(line)), *lines]
+        lines = [*(line for line in found if re.fullmatch(_LINE, line)), *lines]
         if len(lines) >= count:
             break
     return lines[-count:] if count else []

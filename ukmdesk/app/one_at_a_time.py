@@ -5,11 +5,10 @@ The two talk over a local socket of this user on this computer; nothing of it le
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 PATIENCE_MS: Final = 1500
@@ -23,7 +22,8 @@ class OneAtATime(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = "ukmdesk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        hashed = QCryptographicHash.hash(str(folder.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
+        self._name = "ukmdesk-" + bytes(hashed.toHex().data()).decode()[:16]
         self._server: QLocalServer | None = None
 
     def first(self) -> bool:

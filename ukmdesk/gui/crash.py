@@ -5,8 +5,6 @@ What is noted and shown is a code made from the place in the source, never a val
 
 from __future__ import annotations
 
-import hashlib
-import platform
 import sys
 import threading
 import traceback
@@ -36,6 +34,8 @@ class Fault:
     @property
     def code(self) -> str:
         """A short code that is the same wherever the same fault happens: `UK-7F3A-0412`."""
+        import hashlib
+
         digest = hashlib.sha256("\n".join((self.kind, *self.lines)).encode()).hexdigest().upper()
         return f"UK-{digest[:4]}-{digest[4:8]}"
 
@@ -102,7 +102,7 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self._around = around
         say = around.say
-        self.setWindowTitle(f"{say(N_('Program berhenti'))} — ukmdesk")
+        self.setWindowTitle(" — ".join((say(N_("Program berhenti")), "ukmdesk")))
         self.setMinimumWidth(around.px(720))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(around.px(28),) * 4)
@@ -147,6 +147,8 @@ class CrashDialog(QDialog):
         return row
 
     def _facts(self, fault: Fault) -> Sheet:
+        import platform
+
         around = self._around
         sheet = Sheet(around)
         grid = QGridLayout()

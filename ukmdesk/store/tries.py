@@ -12,11 +12,11 @@ so that this needs no room; a cut in between leaves a damaged file, which means 
 from __future__ import annotations
 
 import errno
+import json
 import os
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
-
-import msgspec
 
 from ukmdesk.errors import InputError, StorageError
 from ukmdesk.store.clock import Clock
@@ -31,7 +31,8 @@ SIZE: Final = 128
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
-class Tries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tries:
     """Tries since the last unlock; `waited` ms had passed when the monotonic clock showed `mark`.
 
     `untold` are wrong tries before a read-only unlock, which ended the wait but could not journal them.
@@ -58,13 +59,25 @@ def wait_after(count: int) -> int:
 def read(folder: Path) -> Tries:
     """Read the side file; an absent one means no tries, a damaged one the longest wait."""
     try:
-        return msgspec.json.decode((folder / FILE).read_bytes(), type=Tries)
+        with (folder / FILE).open("rb") as file:
+            return _decode(file.read(SIZE + 1))
     except FileNotFoundError:
         return Tries()
     except OSError as error:
         raise StorageError("disk.failed") from error
-    except msgspec.DecodeError:
+    except ValueError:
         return Tries(count=FREE + 10, mark=0)
+
+
+def _decode(data: bytes) -> Tries:
+    """Raise ValueError for what `encode` does not write."""
+    found = json.loads(data) if len(data) <= SIZE else None
+    if not isinstance(found, dict) or any(type(number) is not int for number in found.values()):
+        raise ValueError("no tries")
+    try:
+        return Tries(**found)
+    except TypeError as error:
+        raise ValueError("no tries") from error
 
 
 def begin(folder: Path, clock: Clock) -> Tries:
@@ -77,7 +90,7 @@ def begin(folder: Path, clock: Clock) -> Tries:
     waited = _waited(known, now)
     left = wait_after(known.count) - waited
     if left > 0:
-        _write(folder, msgspec.structs.replace(known, mark=now, waited=waited))
+        _write(folder, replace(known, mark=now, waited=waited))
         raise InputError("passphrase.wait", seconds=-(-left // 1000))
     counted = Tries(count=known.count + 1, mark=now, untold=known.untold)
     _write(folder, counted)
@@ -98,7 +111,7 @@ def _waited(known: Tries, now: int) -> int:
 
 def restart_wait(folder: Path, clock: Clock, counted: Tries) -> None:
     """Begin the wait at the end of a failed try, which itself takes time."""
-    _write(folder, msgspec.structs.replace(counted, mark=clock.monotonic_ms(), waited=0))
+    _write(folder, replace(counted, mark=clock.monotonic_ms(), waited=0))
 
 
 def clear(folder: Path) -> None:
@@ -113,7 +126,7 @@ def keep_untold(folder: Path, counted: Tries) -> None:
 
 def encode(tries: Tries) -> bytes:
     """Give the bytes of the file."""
-    return msgspec.json.encode(tries).ljust(SIZE)
+    return json.dumps(asdict(tries), separators=(",", ":")).encode().ljust(SIZE)
 
 
 def _write(folder: Path, tries: Tries) -> None:
