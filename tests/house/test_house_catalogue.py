@@ -52,6 +52,17 @@ def test_the_catalogue_holds_every_sentence_of_the_source_and_no_other() -> None
     assert sorted(known - collect()) == [], "make catalogue"
 
 
+def test_no_sentence_stands_inside_an_f_string_where_some_versions_of_python_do_not_find_it() -> None:
+    found = list[str]()
+    for path in sorted(SOURCE.rglob("*.py")):
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(text, ast.JoinedStr):
+                marked = [one for one in ast.walk(text) if isinstance(one, ast.Name) and one.id == "N_"]
+                found.extend(f"{path.relative_to(SOURCE)}:{one.lineno}" for one in marked)
+
+    assert found == []
+
+
 def test_the_catalogue_is_complete_and_its_placeholders_are_those_of_the_sentences() -> None:
     assert faults(read_catalogue()) == []
 

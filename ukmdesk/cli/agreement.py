@@ -16,7 +16,8 @@ def agreed(session: Session, question: str, **params: object) -> bool:
 
     Click's own question takes y and n only. Another answer is asked again.
     """
-    asked = f"{session.text(question, **params)} ({session.text(N_('ya/tidak'))})"
+    answers = session.text(N_("ya/tidak"))
+    asked = f"{session.text(question, **params)} ({answers})"
     while True:
         try:
             return parse_yes_no(click.prompt(asked, prompt_suffix=": ", err=True))

@@ -229,7 +229,7 @@ class CheckPage(Page):
         self.pages.setCurrentIndex(1)
         self.recent.set_current(str(place))
         word = self.say(VERDICTS[checked.result].short)
-        self.title_changed.emit(f"{word}, {self.say(N_('Cek kertas'))}")
+        self.title_changed.emit(", ".join((word, self.say(N_("Cek kertas")))))
 
     def _show_recent(self) -> None:
         items = []

@@ -97,7 +97,7 @@ class DoctorPage(Page):
 
     def load(self, place: Place) -> None:  # noqa: ARG002 - the page has one place
         """Examine anew."""
-        self.title_changed.emit(f"{self.say(N_('Keadaan program'))}, {self.say(N_('Pengaturan'))}")
+        self.title_changed.emit(", ".join((self.say(N_("Keadaan program")), self.say(N_("Pengaturan")))))
         self._examine()
 
     def focus_first(self) -> None:

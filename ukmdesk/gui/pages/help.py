@@ -76,7 +76,7 @@ class HelpPage(Page):
         self.topics.set_current(self._topic)
         self._sight.start()
         self.text.show_page(help_topics.page(self._topic, self.around.language))
-        self.title_changed.emit(f"{self.say(known[self._topic])}, {self.say(N_('Bantuan'))}")
+        self.title_changed.emit(", ".join((self.say(known[self._topic]), self.say(N_("Bantuan")))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the open topic in sight in the list."""

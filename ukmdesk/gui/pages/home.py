@@ -180,7 +180,8 @@ class HomePage(Page):
         self._ready.setText(self.say(N_("{count} pendaftaran lengkap belum dikirim"), count=overview.ready))
         size = self.say(N_("Perkiraan ukuran paket {size}."), size=around.megabytes(overview.bundle_size))
         if overview.last_sent_at:
-            size = f"{self.say(N_('Kiriman terakhir {date}.'), date=around.date(overview.last_sent_at))} {size}"
+            sent = self.say(N_("Kiriman terakhir {date}."), date=around.date(overview.last_sent_at))
+            size = f"{sent} {size}"
         self._sent.setText(size)
 
     def _show_open_prints(self, count: int) -> None:

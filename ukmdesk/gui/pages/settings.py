@@ -92,7 +92,7 @@ class SettingsPage(Page):
         self._group = place.id or "look"
         self._groups.set_current(self._group)
         title = next((words for name, _, words, _ in GROUPS if name == self._group), GROUPS[1][2])
-        self.title_changed.emit(f"{self.say(title)}, {self.say(N_('Pengaturan'))}")
+        self.title_changed.emit(", ".join((self.say(title), self.say(N_("Pengaturan")))))
         self._head.set_texts(self.say(N_("Pengaturan")), self.say(title))
         self.around.work.run(self, self._care.settings, done=self._on_settings_read)
         self.around.work.run(self, self._care.standing, done=self._on_standing_read)

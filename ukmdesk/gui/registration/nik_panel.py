@@ -62,9 +62,8 @@ class NikPanel(QFrame):
         born = show_date(facts.birth_date, around.language)
         sex = say(SEXES[facts.sex])
         region = ".".join((facts.region6[:2], facts.region6[2:4], facts.region6[4:]))
-        self.facts.setText(
-            f"{say(N_('Lahir: {day}'), day=born)}\n{sex}\n{say(N_('Terbit di wilayah {code}'), code=region)}"
-        )
+        lines = (say(N_("Lahir: {day}"), day=born), sex, say(N_("Terbit di wilayah {code}"), code=region))
+        self.facts.setText("\n".join(lines))
         self._compare(facts, session)
 
     def _read(self, typed: str) -> NikFacts | None:

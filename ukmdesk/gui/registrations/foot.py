@@ -41,5 +41,5 @@ class Foot(QWidget):
             shown=around.number(shown),
             total=around.number(max(total, shown)),
         )
-        chosen = f", {around.say(N_('1 dipilih'))}" if is_one_chosen else ""
-        self.counted.setText(words + chosen)
+        chosen = around.say(N_("1 dipilih"))
+        self.counted.setText(f"{words}, {chosen}" if is_one_chosen else words)
