@@ -8,6 +8,10 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
 
 def tell() -> None:
@@ -17,21 +21,51 @@ def tell() -> None:
 
 def empty() -> None:
     """Show a window with nothing in it, as large as the app's."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QApplication, QMainWindow
 
-    class Window(QMainWindow):
-        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-            super().paintEvent(event)
-            QTimer.singleShot(0, self, told)
+    app = QApplication([])
+    show_and_tell(app, QMainWindow())
+
+
+def plain() -> None:
+    """Show a window with what an unlock page cannot do without: words, a line for the passphrase, a button."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QFont
+    from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
+
+    app = QApplication([])
+    app.setStyle("Fusion")
+    app.setFont(QFont("Noto Sans", 10))
+    app.setStyleSheet("QLabel, QLineEdit, QPushButton { color: #222222 } QPushButton { background: #dddddd }")
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    for one in (QLabel("Buka ruang kerja"), QLabel("Frasa sandi"), line, QPushButton("Buka")):
+        column.addWidget(one)
+    window = QMainWindow()
+    window.setCentralWidget(inside)
+    show_and_tell(app, window)
+
+
+def show_and_tell(app: QApplication, window: QMainWindow) -> None:
+    """Tell when the window was painted and nothing is left to do, and end then."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, self, told)
+            return False
 
     def told() -> None:
         tell()
         app.quit()
 
-    app = QApplication([])
-    window = Window()
+    watch = Watch(app)
+    window.installEventFilter(watch)
     window.resize(1366, 697)
     window.show()
     app.exec()
