@@ -101,6 +101,7 @@ def test_another_officer_comes_to_the_home_page(screen: Screen) -> None:
 def test_a_second_start_brings_the_first_window_to_the_front_and_ends(screen: Screen, tmp_path: Path) -> None:
     running, second = OneAtATime(tmp_path), OneAtATime(tmp_path)
     assert running.first()
+    running.listen()
     running.raise_requested.connect(screen.window.raise_again)
     screen.window.showMinimized()
     assert not second.first()

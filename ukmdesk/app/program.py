@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ukmdesk.app.opened import AppDoor
@@ -40,6 +39,8 @@ class Program:
         dialog = CrashDialog(window.around, fault, window.saved_at, window.save_report, window)
         again = dialog.exec() == QDialog.DialogCode.Accepted
         if again:
+            from PySide6.QtCore import QProcess
+
             QProcess.startDetached(sys.executable, _restart_arguments())
         window.close()
 

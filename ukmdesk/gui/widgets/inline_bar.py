@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from ukmdesk.gui.surroundings import Surroundings
@@ -76,6 +75,8 @@ class InlineBar(QFrame):
             self._actions.addWidget(action)
         self.setAccessibleName(f"{words} {detail}".strip())
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def clear(self) -> None:
