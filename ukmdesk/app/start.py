@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,8 @@ import platformdirs
 
 from ukmdesk.errors import StorageError
 
+WITHOUT_QT: Final = ("ukmdesk.app.opened", "ukmdesk.forms.showing", "ukmdesk.messages", "concurrent.futures.thread")
+"""What the window needs besides Qt. Shiboken reads the source of every module that is loaded after it."""
 NO_DISPLAY: Final = 2
 """Exit code when there is no screen to show the app on."""
 
@@ -33,6 +37,9 @@ def run(folder: Path, *, settings: Path | None = None) -> int:
 
     harden()
     stay_here()
+    gc.disable()
+    for name in WITHOUT_QT:
+        import_module(name)
     from PySide6.QtWidgets import QApplication
 
     from ukmdesk.app.one_at_a_time import OneAtATime
@@ -52,6 +59,9 @@ def run(folder: Path, *, settings: Path | None = None) -> int:
     program = Program(app, folder, settings or default_settings())
     alone.raise_requested.connect(program.window.raise_again)
     program.start()
+    # What was made so far stays as long as the program: nobody need look through it for what can go.
+    gc.freeze()
+    gc.enable()
     code = app.exec()
     program.close()
     log.stop()
