@@ -43,7 +43,7 @@ def started(window: str, environment: Environment, folder: Path) -> tuple[float,
         text=True,
         timeout=60,
     )
-    idle, used = map(float, done.stdout.split())
+    idle, used = map(float, done.stdout.splitlines()[0].split())
     return (idle - began) * 1000, used * 1000
 
 
