@@ -19,7 +19,9 @@ from typing import Final
 from PIL import Image
 
 from benchmarks.displays import offscreen
+from tests.practice_office import sample_rows
 from ukmdesk.app.opened import AppDoor
+from ukmdesk.gui.registration.check import NOTE
 
 SELLERS: Final = 20
 PHOTOS: Final = 3
@@ -38,6 +40,31 @@ def make_photos(folder: Path) -> list[Path]:
     return paths
 
 
+def give_orders(folder: Path, sellers: int, photos: list[Path]) -> Path:
+    """Write what the officer is to do in the program."""
+    orders = folder / "orders.json"
+    day = {
+        "settings": str(folder / "app.ini"),
+        "passphrase": PASSPHRASE,
+        "photos": [str(path) for path in photos],
+        "sellers": [answers_of(place) for place in range(sellers)],
+    }
+    orders.write_text(json.dumps(day), encoding="utf-8")
+    return orders
+
+
+def answers_of(place: int) -> dict[str, str]:
+    """Give the answers of a seller who is like the first of the samples, and nobody's double."""
+    return sample_rows(1)[0] | {
+        "owner.name": f"Sulastri Dewi {chr(65 + place)}staman",
+        "owner.nik": f"33030157088500{place + 11:02}",
+        "owner.phone": f"0812345678{place:02}",
+        "business.name": f"Keripik Pisang {chr(65 + place)}sri",
+        "permits.nib": "",
+        NOTE: "Data contoh untuk ukuran.",
+    }
+
+
 def main() -> None:
     sellers = int(sys.argv[1]) if len(sys.argv) > 1 else SELLERS
     with tempfile.TemporaryDirectory() as made:
@@ -45,17 +72,10 @@ def main() -> None:
         door = AppDoor(folder / "workspace")
         door.create_practice(name="Siti Aminah", passphrase=PASSPHRASE, progress=lambda *_: None).lock()
         photos = make_photos(folder)
+        orders = give_orders(folder, sellers, photos)
         with offscreen(folder) as environment:
             done = subprocess.run(
-                [
-                    sys.executable,
-                    "-c",
-                    "from benchmarks.memory_child import main; main()",
-                    str(folder / "app.ini"),
-                    PASSPHRASE,
-                    str(sellers),
-                    *map(str, photos),
-                ],
+                [sys.executable, "-c", "from benchmarks.memory_child import main; main()", str(orders)],
                 env={**(environment or {}), "UKMDESK_WORKSPACE": str(folder / "workspace")},
                 stdout=subprocess.PIPE,
                 check=True,

@@ -1,8 +1,9 @@
 """Child of `benchmarks.app_memory`: the real program, and an officer who works in it while its memory is read.
 
-    python -c "from benchmarks.memory_child import main; main()" SETTINGS PASSPHRASE SELLERS PHOTO...
+    python -c "from benchmarks.memory_child import main; main()" ORDERS
 
-Nothing but the program is loaded until the unlock page was measured; each measure is one line of JSON.
+ORDERS is a JSON file: settings, passphrase, sellers (answers by path) and photos. Nothing but the program and these
+lines is loaded, nothing of the tests either. Each measure is one line of JSON.
 """
 
 from __future__ import annotations
@@ -10,18 +11,20 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from tests.promises.at_the_app import AtTheApp
+    from ukmdesk.app.opened import AppDesk
     from ukmdesk.errors import UkmError
+    from ukmdesk.gui.frame import Frame
     from ukmdesk.gui.pages.registration import RegistrationPage
     from ukmdesk.gui.window import MainWindow
 
 REST_MS = 1500
 """So long nothing is done before the memory is read."""
-ROLES = ("owner", "premises", "product")
+ROLES = (("owner", None), ("premises", None), ("product", 0))
 
 
 def tell(place: str) -> None:
@@ -33,26 +36,18 @@ def tell(place: str) -> None:
     print(json.dumps({"at": place, **{f"{name}_mb": round(size / 1024, 1) for name, size in kb.items()}}), flush=True)
 
 
-def rest() -> None:
-    """Do nothing for a while, as an officer does who looks at the screen."""
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    loop = QEventLoop()
-    QTimer.singleShot(REST_MS, loop.quit)
-    loop.exec()
-
-
 def main() -> None:
     """Start the program as its command does; the officer is a timer inside."""
     from ukmdesk.app import start
 
-    settings, sys.argv[1:], given = Path(sys.argv[1]), [], sys.argv[2:]
+    orders: dict[str, Any] = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    del sys.argv[1:]
 
     def begun() -> Path:
         from PySide6.QtCore import QTimer
 
-        QTimer.singleShot(0, lambda: _guarded(lambda: work(given[0], int(given[1]), [Path(one) for one in given[2:]])))
-        return settings
+        QTimer.singleShot(0, lambda: _to_the_end(orders))
+        return Path(orders["settings"])
 
     start.default_settings = begun
     from ukmdesk.cli import main as command
@@ -60,92 +55,124 @@ def main() -> None:
     command()
 
 
-def _guarded(call: Callable[[], None]) -> None:
-    """End the program when the officer's day is over, whichever way it ends."""
+def _to_the_end(orders: dict[str, Any]) -> None:
+    """End the program when the day is over, whichever way it ends."""
     from PySide6.QtWidgets import QApplication
 
     try:
-        call()
+        Day().live(orders)
     finally:
         QApplication.quit()
 
 
-def _window() -> MainWindow:
-    from PySide6.QtWidgets import QApplication
+class Day:
+    """Looks at the unlock page, unlocks, registers sellers with three photos each, prints proofs and certificates."""
 
-    from ukmdesk.gui.window import MainWindow
+    def __init__(self) -> None:
+        from PySide6.QtWidgets import QApplication
 
-    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+        from ukmdesk.gui.window import MainWindow
 
+        self._window: MainWindow = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
 
-def work(passphrase: str, sellers: int, photos: list[Path]) -> None:
-    """Look at the unlock page, unlock, register sellers with three photos each, print proofs and certificates."""
-    rest()
-    tell("unlock page")
-    from tests.promises.at_the_app import AtTheApp, until
+    def live(self, orders: dict[str, Any]) -> None:
+        self._rest()
+        tell("unlock page")
+        self._unlock(orders["passphrase"])
+        self._rest()
+        tell("home page")
+        photos = [Path(one) for one in orders["photos"]]
+        registered = [self._register(answers, photos) for answers in orders["sellers"]]
+        self._go("home")
+        self._rest()
+        count = len(registered)
+        tell(f"after {len(photos) * count} photos and {count} proofs")
+        self._print_certificates(registered)
+        self._go("home")
+        self._rest()
+        tell(f"after {len(photos) * count} photos and {2 * count} papers")
+        self._window.lock()
+        self._until(lambda: self._window.desk is None)
+        self._rest()
+        tell("locked again")
 
-    window = _window()
-    officer = AtTheApp(window, window._work, passphrase)
-    officer.unlock()
-    rest()
-    tell("home page")
-    registered = [register(officer, place, photos) for place in range(sellers)]
-    officer.go("home")
-    rest()
-    tell(f"after {3 * sellers} photos and {sellers} proofs")
-    officer.ask(lambda: officer.desk.post.prepare(lambda *_: None))
-    hub = officer.desk.practice
-    assert hub is not None
-    officer.ask(hub.answer)
-    for one in registered:
-        officer.go("print", one, "certificate")
-        until(lambda: officer.is_quiet)
-    officer.go("home")
-    rest()
-    tell(f"after {3 * sellers} photos and {2 * sellers} papers")
-    window.lock()
-    until(lambda: officer.is_locked)
-    rest()
-    tell("locked again")
+    def _rest(self) -> None:
+        """Do nothing for a while, as an officer does who looks at the screen."""
+        from PySide6.QtCore import QEventLoop, QTimer
 
+        loop = QEventLoop()
+        QTimer.singleShot(REST_MS, loop.quit)
+        loop.exec()
 
-def register(officer: AtTheApp, place: int, photos: list[Path]) -> str:
-    """Register one seller with a photo of each kind and look at the proof; give the registration's id."""
-    from tests.practice_office import sample_rows
-    from tests.promises.at_the_app import until
-    from ukmdesk.gui.pages.print_paper import PrintPage
-    from ukmdesk.gui.registration.check import NOTE
+    def _until(self, holds: Callable[[], bool]) -> None:
+        """Let the program run until something holds and nothing is under way."""
+        from PySide6.QtCore import QEventLoop, QTimer
 
-    page = officer.write()
-    answers = sample_rows(1)[0] | {
-        "owner.name": f"Sulastri Dewi {chr(65 + place)}staman",
-        "owner.nik": f"33030157088500{place + 11:02}",
-        "owner.phone": f"0812345678{place:02}",
-        "business.name": f"Keripik Pisang {chr(65 + place)}sri",
-        NOTE: "Data contoh untuk ukuran.",
-    }
-    for path, text in answers.items():
-        page.session.edit(path, text)
-    page.body.show_texts()
-    page.body.go_to("foto")
-    for role, picture in zip(ROLES, photos, strict=True):
-        _add(officer, page, role, picture)
-    for name in ("persetujuan", "periksa"):
-        page.body.go_to(name)
-        until(lambda: officer.is_quiet)
-    page.finishing.finish()
-    until(lambda: isinstance(officer.frame.page, PrintPage) and officer.is_quiet)
-    return officer.frame.place().id
+        loop, poll = QEventLoop(), QTimer()
+        poll.timeout.connect(lambda: loop.quit() if holds() and not self._window._work.is_busy else None)
+        poll.start(2)
+        loop.exec()
+        poll.stop()
 
+    @property
+    def _frame(self) -> Frame:
+        from ukmdesk.gui.frame import Frame
 
-def _add(officer: AtTheApp, page: RegistrationPage, role: str, picture: Path) -> None:
-    from tests.promises.at_the_app import until
+        frame = self._window.frame
+        assert isinstance(frame, Frame)
+        return frame
 
-    def refuse(error: UkmError) -> None:
-        raise error
+    @property
+    def _desk(self) -> AppDesk:
+        return cast("AppDesk", self._window.desk)
 
-    product = 0 if role == "product" else None
-    page.session.change(
-        lambda draft: officer.desk.writing.add_photo(draft, picture, role=role, product=product), refuse
-    )
-    until(lambda: officer.is_quiet and page.session.is_all_kept)
+    def _ask(self, call: Callable[[], object]) -> None:
+        answers: list[object] = []
+        self._window._work.run(self._window, call, done=answers.append)
+        self._until(lambda: bool(answers))
+
+    def _unlock(self, passphrase: str) -> None:
+        page: Any = self._window.centralWidget()
+        page.passphrase.line.setText(passphrase)
+        page.open()
+        self._until(lambda: self._window.frame is not None and type(self._window.frame).__name__ == "Frame")
+
+    def _go(self, page: Any, id_: str = "", part: str = "") -> None:
+        from ukmdesk.gui.places import Place
+
+        self._frame.go(Place(page, id_, part))
+        self._until(lambda: self._frame.page is not None and self._frame.page.name == page)
+
+    def _register(self, answers: dict[str, str], photos: list[Path]) -> str:
+        """Register one seller with a photo of each kind and look at the proof; give the registration's id."""
+        self._go("registration", part="new")
+        page: Any = self._frame.page
+        self._until(lambda: page.session.view is not None)
+        for path, text in answers.items():
+            page.session.edit(path, text)
+        page.body.show_texts()
+        page.body.go_to("foto")
+        for (role, product), picture in zip(ROLES, photos, strict=True):
+            self._add(page, picture, role=role, product=product)
+        for name in ("persetujuan", "periksa"):
+            page.body.go_to(name)
+            self._until(lambda: True)
+        page.finishing.finish()
+        self._until(lambda: self._frame.page is not None and self._frame.page.name == "print")
+        return self._frame.place().id
+
+    def _add(self, page: RegistrationPage, picture: Path, *, role: str, product: int | None) -> None:
+        def refuse(error: UkmError) -> None:
+            raise error
+
+        add = partial(self._desk.writing.add_photo, picture=picture, role=role, product=product)
+        page.session.change(add, refuse)
+        self._until(lambda: page.session.is_all_kept)
+
+    def _print_certificates(self, registered: list[str]) -> None:
+        hub = self._desk.practice
+        assert hub is not None
+        self._ask(lambda: self._desk.post.prepare(lambda *_: None))
+        self._ask(hub.answer)
+        for one in registered:
+            self._go("print", one, "certificate")

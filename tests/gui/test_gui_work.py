@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import gc
 import threading
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ukmdesk.errors import InputError, StorageError, UkmError
@@ -114,3 +116,72 @@ def test_a_last_call_that_fails_leaves_the_worker_at_work(qtbot: QtBot, work: Wo
     work.run(owner, lambda: "on", done=order.append)
     qtbot.waitUntil(lambda: not work.is_busy)
     assert ([error.code for error in wrong], order) == (["disk.full"], ["on"])
+
+
+def test_no_widget_ends_in_a_worker(qtbot: QtBot, work: Work) -> None:
+    """Widgets that nobody can reach wait for the GUI thread, however much memory a worker asks for."""
+    ended: list[bool] = []
+
+    class Round(QObject):
+        """Refers to itself, as a widget does whose signal calls a method of its own."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.itself = self
+
+        def __del__(self) -> None:
+            ended.append(threading.current_thread() is threading.main_thread())
+
+    def use_memory() -> int:
+        kept: list[list[list[int]]] = [[[] for _ in range(10_000)] for _ in range(20)]
+        return len(kept)
+
+    for _ in range(50):
+        Round()
+    rounds, done = [Round()], list[int]()
+    work.run(rounds[0], lambda: use_memory() + len(rounds), done=done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    rounds.clear()
+    work.collect_garbage()
+    assert len(ended) == 51
+    assert all(ended)
+
+
+def test_what_was_asked_is_let_go_in_the_gui_thread(qtbot: QtBot, work: Work) -> None:
+    ended: list[bool] = []
+
+    class Last:
+        def __call__(self) -> int:
+            return 1
+
+        def __del__(self) -> None:
+            ended.append(threading.current_thread() is threading.main_thread())
+
+    for _ in range(200):
+        work.run(work, Last())
+    qtbot.waitUntil(lambda: not work.is_busy)
+    assert ended == [True] * 200
+
+
+def test_the_search_for_garbage_goes_back_to_python_with_the_last_worker(qapp: QApplication) -> None:
+    first, second = Work(), Work()
+    assert not gc.isenabled()
+    first.close()
+    assert not gc.isenabled()
+    second.close()
+    assert gc.isenabled()
+
+
+def test_garbage_is_looked_for_while_the_program_idles(qtbot: QtBot, work: Work) -> None:
+    ended: list[int] = []
+
+    class Round:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            ended.append(1)
+
+    for _ in range(5000):
+        Round()
+    qtbot.waitUntil(lambda: len(ended) == 5000)

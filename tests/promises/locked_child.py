@@ -8,6 +8,7 @@ and are forgotten as a screen forgets them. The memory goes to stdout: for each 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -102,6 +103,7 @@ def main() -> None:
         with ThreadPoolExecutor(max_workers=1) as worker:
             worker.submit(work, Path(sys.argv[1]), sys.argv[2], typed()).result()
             if sys.argv[2] != "working":
+                gc.collect()
                 worker.submit(lock).result()
         give_away(memory)
 

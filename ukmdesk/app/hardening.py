@@ -7,7 +7,6 @@ neither Python nor the libraries below it clear a text or key that they let go o
 from __future__ import annotations
 
 import ctypes
-import gc
 import os
 import sys
 from pathlib import Path
@@ -50,7 +49,6 @@ def overwrite_freed() -> None:
 
     Key and passphrase must not be referred to any more. It takes some 30 ms; blocks above 1 KiB are not reached.
     """
-    gc.collect()
     taken = [bytes(size) for size in range(0, LARGEST, 16) for _ in range(BLOCKS if size < 512 else CHUNKS)]
     taken.clear()
     if sys.platform == "linux":

@@ -61,7 +61,6 @@ def run(folder: Path, *, settings: Path | None = None) -> int:
     program.start()
     # What was made so far stays as long as the program: nobody need look through it for what can go.
     gc.freeze()
-    gc.enable()
     code = app.exec()
     program.close()
     log.stop()

@@ -297,6 +297,7 @@ class MainWindow(QMainWindow):
 
         def kept() -> None:
             self._returning = Returning(standing.officer.id, frame.place())
+            self._work.collect_garbage()
             self._work.run_last(self, desk.lock, done=lambda _: self._on_left(desk, then))
 
         frame.leave(kept)

@@ -8,12 +8,14 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Final, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ukmdesk.errors import UkmError
+from ukmdesk.gui.garbage import Garbage
 from ukmdesk.log import note
 
 T = TypeVar("T")
@@ -62,9 +64,10 @@ class Job(QObject):
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """Who waits for the result of a call, and what is done with it."""
+class _Asked:
+    """A call, who waits for its result, and what is done with it."""
 
+    call: Callable[[], Any]
     owner: QObject
     done: Callable[[Any], None] | None
     failed: Failed | None
@@ -77,18 +80,22 @@ class Work(QObject):
 
     Nothing is called back when the owner is gone. An UkmError goes to `failed`, or to the signal `went_wrong` when the
     caller gave none; any other exception is a fault of the program and goes to `sys.excepthook` in the GUI thread.
+    No widget ends in a worker: the GUI thread holds what was asked until it is delivered, and looks for garbage.
     """
 
     went_wrong = Signal(object)
     """An UkmError that nobody handled."""
     busy_changed = Signal(bool)
-    _delivered = Signal(object)
+    _delivered = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._garbage = Garbage(self)
         self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._aside = ThreadPoolExecutor(max_workers=2, thread_name_prefix="aside")
-        self._open = 0
+        self._asked: dict[int, _Asked] = {}
+        self._outcomes: dict[int, tuple[Any, Exception | None]] = {}
+        self._numbers = count()
         self._is_closing = False
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
 
@@ -101,14 +108,14 @@ class Work(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Run a call that touches the store, after all that were asked for before."""
-        self._submit(self._store, call, _Answer(owner, done, failed))
+        self._submit(self._store, _Asked(call, owner, done, failed))
 
     def run_last(self, owner: QObject, call: Callable[[], T], *, done: Callable[[T], None]) -> None:
         """Run the call that closes the store, after all that were asked for before.
 
         What is asked for until its result is delivered never runs: nobody is left who could want it.
         """
-        self._submit(self._store, call, _Answer(owner, done, None, is_last=True))
+        self._submit(self._store, _Asked(call, owner, done, None, is_last=True))
         self._is_closing = True
 
     def run_long(
@@ -121,7 +128,7 @@ class Work(QObject):
     ) -> Job:
         """Run a long call on the store; it tells its progress and can be stopped there."""
         job = Job()
-        self._submit(self._store, lambda: call(job.step), _Answer(owner, done, failed, job))
+        self._submit(self._store, _Asked(lambda: call(job.step), owner, done, failed, job))
         return job
 
     def aside(
@@ -133,7 +140,7 @@ class Work(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Run a call that touches no store: pictures, hashes, pages."""
-        self._submit(self._aside, call, _Answer(owner, done, failed))
+        self._submit(self._aside, _Asked(call, owner, done, failed))
 
     def after(self, owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:
         """Give a single-shot timer of `owner` that is not started yet: `timer.start()` begins its `ms` anew."""
@@ -146,52 +153,58 @@ class Work(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether any call is not delivered yet."""
-        return self._open > 0
+        return bool(self._asked)
+
+    def collect_garbage(self) -> None:
+        """Let go of all that nobody can reach any more: secrets may be among it."""
+        self._garbage.collect_all()
 
     def close(self) -> None:
         """Wait for what runs, and take no more."""
         self._store.shutdown(wait=True)
         self._aside.shutdown(wait=True)
+        self._garbage.close()
 
-    def _submit(self, pool: ThreadPoolExecutor, call: Callable[[], Any], answer: _Answer) -> None:
-        def carried_out() -> None:
-            result: Any = None
-            error: BaseException | None = None
-            try:
-                result = call()
-            except Exception as raised:  # noqa: BLE001 - the worker's edge: delivered in the GUI thread
-                error = raised
-            self._delivered.emit(lambda: self._deliver(answer, result, error))
-
+    def _submit(self, pool: ThreadPoolExecutor, asked: _Asked) -> None:
         if self._is_closing and pool is self._store:
             return
-        self._open += 1
-        if self._open == 1:
+        number = next(self._numbers)
+        self._asked[number] = asked
+        if len(self._asked) == 1:
             self.busy_changed.emit(True)
-        pool.submit(carried_out)
+        pool.submit(self._carry_out, number)
 
-    def _on_delivered(self, deliver: Callable[[], None]) -> None:
-        self._open -= 1
-        if self._open == 0:
+    def _carry_out(self, number: int) -> None:
+        call = self._asked[number].call
+        outcome: tuple[Any, Exception | None]
+        try:
+            outcome = call(), None
+        except Exception as raised:  # noqa: BLE001 - the worker's edge: delivered in the GUI thread
+            outcome = None, raised
+        self._outcomes[number] = outcome
+        del call, outcome
+        self._delivered.emit(number)
+
+    def _on_delivered(self, number: int) -> None:
+        asked = self._asked.pop(number)
+        result, error = self._outcomes.pop(number)
+        if not self._asked:
             self.busy_changed.emit(False)
-        deliver()
-
-    def _deliver(self, answer: _Answer, result: object, error: BaseException | None) -> None:
-        if answer.is_last:
+        if asked.is_last:
             self._is_closing = False
-        if answer.job is not None:
-            answer.job.ended.emit()
+        if asked.job is not None:
+            asked.job.ended.emit()
         if isinstance(error, UkmError):
             note(error.code)
         if error is not None and not isinstance(error, UkmError | Stopped):
             sys.excepthook(type(error), error, error.__traceback__)
             return
-        if not shiboken6.isValid(answer.owner) or isinstance(error, Stopped):
+        if not shiboken6.isValid(asked.owner) or isinstance(error, Stopped):
             return
         if isinstance(error, UkmError):
-            if answer.failed is not None:
-                answer.failed(error)
+            if asked.failed is not None:
+                asked.failed(error)
             else:
                 self.went_wrong.emit(error)
-        elif answer.done is not None:
-            answer.done(result)
+        elif asked.done is not None:
+            asked.done(result)
