@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -29,7 +30,12 @@ class Garbage:
         self._timer.start()
 
     def collect_due(self) -> None:
-        """Look for garbage as thoroughly as Python itself would by now."""
+        """Look for garbage as thoroughly as Python itself would by now.
+
+        The source of every module that Shiboken looked through goes too: some 10 MB that Python keeps for tracebacks,
+        which read it again when there is one.
+        """
+        linecache.clearcache()
         counts, thresholds = gc.get_count(), gc.get_threshold()
         for generation in GENERATIONS:
             if counts[generation] > thresholds[generation]:

@@ -11,10 +11,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from ukmdesk.certificates.certificate import render_certificate
 from ukmdesk.certificates.credential import Claims, channel_numbers, initials, sign_credential
 from ukmdesk.certificates.papers import CertificatePaper, ProofPaper, Rendered
-from ukmdesk.certificates.proof import render_proof
 from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.domain import numbering
 from ukmdesk.domain.office import OfficeProfile
@@ -178,6 +176,8 @@ def _draw_proof(stored: StoredRegistration, serial: str, copy: int, desk: PrintD
         language=language,
         qr=qr,
     )
+    from ukmdesk.certificates.proof import render_proof
+
     return render_proof(paper)
 
 
@@ -206,6 +206,8 @@ def _draw_certificate(
         language=language,
         qr=granted["credential"],
     )
+    from ukmdesk.certificates.certificate import render_certificate
+
     return render_certificate(paper)
 
 
