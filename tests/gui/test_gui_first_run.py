@@ -11,8 +11,9 @@ from tests.gui.fakes import FakeAsks
 from tests.gui.fakes_desk import GOOD, FakeDoor
 from ukmdesk.errors import StorageError
 from ukmdesk.gui.first_run import FirstRun
+from ukmdesk.gui.first_run.backup_step import BackupStep
 from ukmdesk.gui.first_run.last_step import RequestStep
-from ukmdesk.gui.first_run.officer_step import BackupStep, OfficerStep
+from ukmdesk.gui.first_run.officer_step import OfficerStep
 from ukmdesk.gui.first_run.way_step import WAYS, Way
 from ukmdesk.gui.remembered import Look
 from ukmdesk.gui.surroundings import Surroundings

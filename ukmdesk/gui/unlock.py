@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, cast
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.cloth import Cloth
+from ukmdesk.gui.door_page import DoorPage
 from ukmdesk.gui.remembered import TEXT_SIZES, Look
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button, link
@@ -34,12 +35,8 @@ MAY_GO_ON: Final = frozenset({"journal.missing", "head.absent", "head.damaged", 
 """What is missing after a restored folder: a person may decide to go on with what is there."""
 
 
-class UnlockPage(QWidget):
+class UnlockPage(DoorPage):
     """Opens the workspace in the worker; a wrong passphrase keeps the page, with the words what to do."""
-
-    opened = Signal(object)
-    """The OpenedDesk."""
-    look_chosen = Signal(object)
 
     def __init__(
         self,
@@ -56,6 +53,7 @@ class UnlockPage(QWidget):
         self._officers = officers
         self._standing = standing
         self._cards: dict[str, RadioCard] = {}
+        self._is_opening = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -189,6 +187,23 @@ class UnlockPage(QWidget):
         chooser.setMenu(menu)
         return chooser
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the workspace is being opened."""
+        return self._is_opening
+
+    def kept(self) -> tuple[str | None, str]:
+        """Give the chosen officer and what was typed."""
+        return self._chosen(), self.passphrase.line.text()
+
+    def take(self, kept: object) -> None:
+        """Choose the same officer and put back what was typed."""
+        if isinstance(kept, tuple):
+            officer, typed = kept
+            if officer in self._cards:
+                self._cards[officer].choose()
+            self.passphrase.line.setText(typed)
+
     def open(self) -> None:
         """Try the passphrase that was typed."""
         if not self._open.isEnabled():
@@ -202,6 +217,7 @@ class UnlockPage(QWidget):
 
     def _try(self, typed: str, *, accept_missing: bool) -> None:
         self._open.setEnabled(False)
+        self._is_opening = True
         self._bar.show_bar("info", self._around.say(N_("Membuka ruang kerja…")))
         officer = self._chosen()
         self._around.work.run(
@@ -220,6 +236,7 @@ class UnlockPage(QWidget):
         self.opened.emit(desk)
 
     def _on_failed(self, error: UkmError) -> None:
+        self._is_opening = False
         self._open.setEnabled(True)
         actions = []
         if error.code in MAY_GO_ON:

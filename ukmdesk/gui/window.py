@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from ukmdesk.gui.copied import CopiedNumbers
+from ukmdesk.gui.door_page import DoorPage
 from ukmdesk.gui.dressing import Dressing, theme_of
 from ukmdesk.gui.idle import IdleWatch
 from ukmdesk.gui.places import Place
@@ -83,23 +84,29 @@ class MainWindow(QMainWindow):
 
     # before anybody is in
 
-    def _show_door(self) -> None:
+    def _show_door(self, former: DoorPage | None = None) -> None:
+        """Show the first run or the unlock page; `former` is the one that was shown in another look."""
         self.idle.stop()
         self.setMenuWidget(QWidget())
-        page = self._first_run() if self._door.state() == "none" else self._unlock()
+        is_first = self._door.state() == "none" if former is None else not isinstance(former, UnlockPage)
+        kept = former.kept() if former is not None else None
+        page = self._first_run() if is_first else self._unlock()
         self._put(page)
         page.setFocus()
+        if kept is not None:
+            page.take(kept)
 
-    def _first_run(self) -> QWidget:
+    def _first_run(self) -> DoorPage:
         from ukmdesk.gui.first_run import FirstRun
 
-        page = FirstRun(self._around, self._door, Dialogs(self._around), self._look)
+        self._asks = Dialogs(self._around)
+        page = FirstRun(self._around, self._door, self._asks, self._look)
         page.opened.connect(self._on_opened)
         page.look_chosen.connect(self.set_look)
         self._set_title(self._around.say(N_("Menyiapkan perangkat")))
         return page
 
-    def _unlock(self) -> QWidget:
+    def _unlock(self) -> DoorPage:
         page = UnlockPage(self._around, self._door, self._officers, self._standing, self._look)
         page.opened.connect(self._on_opened)
         page.look_chosen.connect(self.set_look)
@@ -232,11 +239,12 @@ class MainWindow(QMainWindow):
 
         zone = self._standing.time_zone if self._standing else DEFAULT_ZONE
         frame = self.frame
-        if not isinstance(frame, Frame):
+        door = self.centralWidget()
+        if isinstance(door, DoorPage) and not door.is_busy and not self._asks.is_asking:
             self._around = self._dressing.dress(self._look, zone)
-            self._show_door()
+            self._show_door(door)
             return
-        if self._asks.is_asking:
+        if not isinstance(frame, Frame) or self._asks.is_asking:
             QTimer.singleShot(ANSWER_MS, self, self._build_anew)
             return
 
@@ -328,6 +336,9 @@ class MainWindow(QMainWindow):
         """Keep what is being typed and lock before the program ends."""
         self._remembered.keep_geometry(self.saveGeometry())
         if self._desk is None:
+            door = self.centralWidget()
+            if isinstance(door, DoorPage):
+                door.stop()
             event.accept()
             return
         event.ignore()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from ukmdesk.errors import UkmError
-from ukmdesk.gui.first_run.steps import StepPage
+from ukmdesk.gui.first_run.steps import LINE_WIDTH, StepPage, Typed
 from ukmdesk.gui.ports import OpenedDesk
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.beside import GAP, Beside
+from ukmdesk.gui.widgets.button_row import side_by_side
 from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.labelled import labelled
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 
@@ -27,29 +30,28 @@ class RequestStep(StepPage):
         )
         self._desk = desk
         self._asks = asks
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(around.px(28))
-        grid.setColumnStretch(2, 1)
-        self.laptop = self._line(grid, 0, self.say(N_("Nama laptop")), self.say(N_("misalnya Lapangan Timur")))
-        self.office = self._line(grid, 1, self.say(N_("Nama kantor")), self.say(N_("misalnya Dinas Koperasi dan UKM")))
-        self.body.addLayout(grid)
+        laptop, office = self.say(N_("Nama laptop")), self.say(N_("Nama kantor"))
+        self.laptop, self.office = QLineEdit(), QLineEdit()
+        self.laptop.setPlaceholderText(self.say(N_("misalnya Lapangan Timur")))
+        self.office.setPlaceholderText(self.say(N_("misalnya Dinas Koperasi dan UKM")))
+        row = Beside(around, labelled(around, laptop, self.laptop), labelled(around, office, self.office))
+        row.setMaximumWidth(around.px(2 * LINE_WIDTH + GAP))
+        self.body.addWidget(row)
         self.save = button(around, self.say(N_("Simpan permintaan…")), icon="export")
         self.save.clicked.connect(self._on_save_pressed)
-        self.body.addWidget(self.save)
+        self.body.addWidget(side_by_side(around, self.save))
         later = N_("Dapat juga nanti: Pengaturan, Perangkat dan kantor.")
         self.body.addWidget(text(around, self.say(later), "hint"))
         self.body.addStretch(1)
 
-    def _line(self, grid: QGridLayout, column: int, label: str, placeholder: str) -> QLineEdit:
-        line = QLineEdit()
-        line.setAccessibleName(label)
-        line.setPlaceholderText(placeholder)
-        line.setFixedWidth(self.around.px(320))
-        caption = text(self.around, label, "label")
-        caption.setBuddy(line)
-        grid.addWidget(caption, 0, column)
-        grid.addWidget(line, 1, column)
-        return line
+    def typed(self) -> Typed:
+        """Give both names."""
+        return {"laptop": self.laptop.text(), "office": self.office.text()}
+
+    def fill(self, typed: Typed) -> None:
+        """Put back both names."""
+        self.laptop.setText(typed.get("laptop", ""))
+        self.office.setText(typed.get("office", ""))
 
     def focus_first(self) -> None:
         """Put the focus on the laptop's name."""

@@ -1,39 +1,32 @@
-"""Step 3: the first officer and the passphrase; for a restored backup only the file and its passphrase."""
+"""Step 3: the first officer and the passphrase."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QCompleter,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QWidget,
 )
 
-from ukmdesk.errors import UkmError
-from ukmdesk.gui.first_run.steps import StepPage
+from ukmdesk.gui.first_run.steps import LINE_WIDTH, StepPage, Typed
 from ukmdesk.gui.first_run.way_step import Way
 from ukmdesk.gui.ports import Door
-from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.beside import GAP, Beside
+from ukmdesk.gui.widgets.labelled import labelled
 from ukmdesk.gui.widgets.passphrase_edit import PassphraseEdit, StrengthMeter
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 from ukmdesk.reference.regions import Regency, open_regions
-from ukmdesk.services.people_views import BackupSeen, Judged
-
-BACKUPS: Final = ((N_("Cadangan"), ("ukmbackup",)),)
-LINE_WIDTH: Final = 420
+from ukmdesk.services.people_views import Judged
 
 
 class OfficerStep(StepPage):
@@ -47,54 +40,43 @@ class OfficerStep(StepPage):
         )
         self._door = door
         self.way = way
-        self.office = QLineEdit()
+        self.office, self.name, self.nip = QLineEdit(), QLineEdit(), QLineEdit()
         self.regency = QComboBox()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(around.px(28))
-        grid.setVerticalSpacing(around.px(4))
-        grid.setColumnStretch(2, 1)
         if way == "own":
-            self._add_office(grid)
-        self.name = self._line(self.say(N_("Nama lengkap petugas")), self.say(N_("misalnya Ratna Widyastuti")))
-        self.nip = self._line(self.say(N_("NIP (opsional)")), self.say(N_("18 angka")))
-        self._place(grid, 2, 0, self.say(N_("Nama lengkap petugas")), self.name)
-        if way != "practice":
-            self._place(grid, 2, 1, self.say(N_("NIP (opsional)")), self.nip)
-        self.body.addLayout(grid)
+            self._add_office()
+        name, nip = self.say(N_("Nama lengkap petugas")), self.say(N_("NIP (opsional)"))
+        self.name.setPlaceholderText(self.say(N_("misalnya Ratna Widyastuti")))
+        self.nip.setPlaceholderText(self.say(N_("18 angka")))
+        if way == "practice":
+            self._add_row(labelled(self.around, name, self.name))
+        else:
+            self._add_row(labelled(self.around, name, self.name), labelled(self.around, nip, self.nip))
         self.supervisor = QRadioButton(self.say(N_("Penyelia")))
         if way == "request":
             self._add_roles()
         self._add_passphrase()
         self.body.addStretch(1)
 
-    def _line(self, label: str, placeholder: str) -> QLineEdit:
-        line = QLineEdit()
-        line.setAccessibleName(label)
-        line.setPlaceholderText(placeholder)
-        return line
+    def _add_row(self, *fields: QWidget) -> None:
+        row = Beside(self.around, *fields)
+        row.setMaximumWidth(self.around.px(len(fields) * (LINE_WIDTH + GAP) - GAP))
+        self.body.addWidget(row)
 
-    def _place(self, grid: QGridLayout, row: int, column: int, label: str, field: QWidget) -> None:
-        field.setFixedWidth(self.around.px(LINE_WIDTH if self.around.scale < 1.3 else 300))
-        caption = text(self.around, label, "label")
-        caption.setBuddy(field)
-        grid.addWidget(caption, row, column)
-        grid.addWidget(field, row + 1, column)
-
-    def _add_office(self, grid: QGridLayout) -> None:
-        label = self.say(N_("Nama kantor"))
-        self.office = self._line(label, self.say(N_("misalnya Koperasi Sumber Makmur")))
-        self._place(grid, 0, 0, label, self.office)
-        label = self.say(N_("Kabupaten atau kota"))
+    def _add_office(self) -> None:
+        office, regency = self.say(N_("Nama kantor")), self.say(N_("Kabupaten atau kota"))
+        self.office.setPlaceholderText(self.say(N_("misalnya Koperasi Sumber Makmur")))
         self.regency.setEditable(True)
         self.regency.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.regency.setAccessibleName(label)
-        self._place(grid, 0, 1, label, self.regency)
+        self.regency.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._add_row(labelled(self.around, office, self.office), labelled(self.around, regency, self.regency))
         self.around.work.aside(self, _all_regencies, done=self._on_regencies_read)
 
     def _on_regencies_read(self, regencies: list[Regency]) -> None:
+        typed = self.regency.currentText()
         for one in regencies:
             self.regency.addItem(f"{one.name}, {one.province}", one.code)
         self.regency.setCurrentIndex(-1)
+        self.regency.setEditText(typed)
         completer = QCompleter(self.regency.model(), self.regency)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -118,7 +100,7 @@ class OfficerStep(StepPage):
         self.again = PassphraseEdit(around, self.say(N_("Sekali lagi")))
         self.meter = StrengthMeter(around)
         for field in (self.passphrase, self.meter, self.again):
-            field.setMaximumWidth(around.px(460))
+            field.setMaximumWidth(around.px(LINE_WIDTH))
             self.body.addWidget(field)
         self._judging = around.work.after(self, 200, self._judge)
         self.passphrase.edited.connect(self._on_passphrase_edited)
@@ -136,6 +118,39 @@ class OfficerStep(StepPage):
 
     def _on_judged(self, judged: Judged) -> None:
         self.meter.show_judged(judged)
+
+    def _lines(self) -> dict[str, QLineEdit | QComboBox]:
+        """Give what has to be filled in, in reading order, and the NIP."""
+        office: dict[str, QLineEdit | QComboBox] = {"office": self.office, "regency": self.regency}
+        lines = office if self.way == "own" else {}
+        return {
+            **lines,
+            "name": self.name,
+            "nip": self.nip,
+            "passphrase": self.passphrase.line,
+            "again": self.again.line,
+        }
+
+    def typed(self) -> Typed:
+        """Give what was typed, the passphrases too: it goes from one widget into the next."""
+        typed = {name: _words(line) for name, line in self._lines().items()}
+        return {**typed, "supervisor": "1" if self.supervisor.isChecked() else ""}
+
+    def fill(self, typed: Typed) -> None:
+        """Put back what was typed."""
+        for name, line in self._lines().items():
+            if isinstance(line, QComboBox):
+                line.setEditText(typed.get(name, ""))
+            else:
+                line.setText(typed.get(name, ""))
+        self.supervisor.setChecked(bool(typed.get("supervisor")))
+        self._judge()
+
+    def following(self, here: QWidget) -> QWidget | None:
+        """Give the next line that has to be filled in and is empty."""
+        lines = [line for name, line in self._lines().items() if name != "nip" or line is here]
+        after = lines[lines.index(here) + 1 :] if here in lines else []
+        return next((line for line in after if not _words(line).strip()), None)
 
     def focus_first(self) -> None:
         """Put the focus on the first line."""
@@ -188,72 +203,10 @@ class OfficerStep(StepPage):
             then()
 
 
+def _words(line: QLineEdit | QComboBox) -> str:
+    return line.currentText() if isinstance(line, QComboBox) else line.text()
+
+
 def _all_regencies() -> list[Regency]:
     with closing(open_regions()) as regions:
         return regions.regencies()
-
-
-class BackupStep(StepPage):
-    """The backup file and a passphrase that opens it; what is in it is shown before anything is restored."""
-
-    def __init__(self, around: Surroundings, door: Door, asks: Asks) -> None:
-        super().__init__(
-            around,
-            around.say(N_("Pulihkan dari cadangan")),
-            around.say(N_("Cadangan dibuka dan diperiksa dulu. Berkas aslinya tidak diubah.")),
-        )
-        self._door = door
-        self._asks = asks
-        self.path: Path | None = None
-        row = QHBoxLayout()
-        self._chosen = text(around, self.say(N_("Belum ada berkas yang dipilih.")), "body")
-        self.choose = button(around, self.say(N_("Pilih cadangan…")), icon="folder")
-        self.choose.clicked.connect(self._on_choice_wished)
-        row.addWidget(self.choose)
-        row.addWidget(self._chosen, 1)
-        self.body.addLayout(row)
-        self.passphrase = PassphraseEdit(around, self.say(N_("Frasa sandi salah satu petugas")))
-        self.passphrase.setMaximumWidth(around.px(460))
-        self.body.addWidget(self.passphrase)
-        self.body.addStretch(1)
-
-    def _on_choice_wished(self) -> None:
-        path = self._asks.open_file(self, self.say(N_("Pilih cadangan")), BACKUPS)
-        if path is not None:
-            self.path = path
-            self._chosen.setText(path.name)
-            self.passphrase.setFocus()
-
-    def focus_first(self) -> None:
-        """Put the focus on the choice of a file."""
-        self.choose.setFocus()
-
-    def next_words(self) -> str:
-        """Say what the button does."""
-        return self.say(N_("Pulihkan"))
-
-    def check(self, then: Callable[[], None]) -> None:
-        """File and passphrase must be there, and open each other."""
-        path, typed = self.path, self.passphrase.text()
-        if path is None or not typed:
-            self.bar.show_bar("problem", self.say(N_("Pilih cadangan, lalu isi frasa sandinya.")))
-            (self.choose if path is None else self.passphrase).setFocus()
-            return
-        self.bar.show_bar("info", self.say(N_("Memeriksa cadangan…")))
-        self.around.work.run(
-            self,
-            lambda: self._door.look_at_backup(path, typed),
-            done=lambda seen: self._on_seen(seen, then),
-            failed=self._on_refused,
-        )
-
-    def _on_seen(self, seen: BackupSeen, then: Callable[[], None]) -> None:
-        around = self.around
-        words = self.say(N_("Cadangan {at}, {count} catatan."), at=around.moment(seen.created), count=seen.facts)
-        self.bar.show_bar("ok", words)
-        then()
-
-    def _on_refused(self, error: UkmError) -> None:
-        self.bar.show_bar("problem", self.around.say_error(error))
-        self.passphrase.select_all()
-        self.passphrase.setFocus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -15,6 +15,9 @@ from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 
 WIDTH = 330
+LINE_WIDTH = 420
+Typed = Mapping[str, str]
+"""What was typed and chosen in a step, by the name of the field."""
 
 
 class StepPage(QWidget):
@@ -28,12 +31,35 @@ class StepPage(QWidget):
         self.around = around
         self.say = around.say
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(around.px(56), around.px(28), around.px(56), around.px(12))
+        self.set_narrow(narrow=False)
         self.body.setSpacing(around.px(10))
         self.body.addWidget(text(around, title, "title18"))
         self.body.addWidget(text(around, line, "hint"))
         self.bar = InlineBar(around)
         self.body.addWidget(self.bar)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take smaller margins where there is little room."""
+        px = self.around.px
+        side = px(20 if narrow else 56)
+        self.body.setContentsMargins(side, px(12 if narrow else 28), side, px(12))
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Let nothing be changed while a workspace is made of it, and again afterwards."""
+        for field in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if field is not self.bar:
+                field.setEnabled(is_open)
+
+    def typed(self) -> Typed:
+        """Give what was typed and chosen, for `fill` of a step that is built anew."""
+        return {}
+
+    def fill(self, typed: Typed) -> None:
+        """Put back what was typed and chosen."""
+
+    def following(self, here: QWidget) -> QWidget | None:  # noqa: ARG002 - most steps have no lines
+        """Give the next line that is still empty, where Enter leads; None when Enter goes on to the next step."""
+        return None
 
     def next_words(self) -> str:
         """Give what the primary button says."""
@@ -58,7 +84,7 @@ class StepsColumn(QWidget):
         self._current = 0
         self.setProperty("role", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(around.px(WIDTH) if around.scale < 1.5 else around.px(220))
+        self.setFixedWidth(around.px(WIDTH))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Lurik(around, "double"))

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from ukmdesk.errors import UkmError
-from ukmdesk.gui.first_run.steps import StepPage
+from ukmdesk.gui.first_run.steps import StepPage, Typed
 from ukmdesk.gui.ports import Door
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
@@ -58,6 +58,8 @@ WAYS: Final[tuple[tuple[Way, str, str, str, str], ...]] = (
     ),
 )
 """Way, icon, title, what happens, what it takes."""
+RECOMMENDED: Final[Way] = "request"
+"""A grant answers the request of this very laptop, so nearly everybody begins with one."""
 GRANTS: Final = ((N_("Surat izin"), ("ukmgrant",)),)
 
 
@@ -76,12 +78,14 @@ class WayStep(StepPage):
         self._cards: dict[Way, RadioCard] = {}
         self._group = RadioCards(around)
         for way, icon, title, line, hint in WAYS:
-            card = RadioCard(around, icon, self.say(title), self.say(line), self.say(hint))
+            mark = self.say(N_("Disarankan")) if way == RECOMMENDED else ""
+            card = RadioCard(around, icon, self.say(title), self.say(line), self.say(hint), mark=mark)
             self._cards[way] = card
             self._group.add(card)
         self._add_grant_row()
-        self._group.choose(self._cards["request"])
+        self._group.choose(self._cards[RECOMMENDED])
         self._group.changed.connect(self.changed)
+        self._group.changed.connect(self.bar.clear)
         self.body.addWidget(self._group)
         self.body.addStretch(1)
 
@@ -97,11 +101,21 @@ class WayStep(StepPage):
     @property
     def way(self) -> Way:
         """The chosen way."""
-        return next((way for way, card in self._cards.items() if card.is_chosen), "request")
+        return next((way for way, card in self._cards.items() if card.is_chosen), RECOMMENDED)
 
     def choose(self, way: Way) -> None:
         """Choose a way."""
         self._group.choose(self._cards[way])
+
+    def typed(self) -> Typed:
+        """Give the way."""
+        return {"way": self.way}
+
+    def fill(self, typed: Typed) -> None:
+        """Choose the way that was chosen."""
+        for way in self._cards:
+            if way == typed.get("way"):
+                self.choose(way)
 
     def title_of_way(self) -> str:
         """Give the title of the chosen way."""
@@ -138,5 +152,10 @@ class WayStep(StepPage):
         self.bar.show_bar(
             "warning",
             self.around.say_error(error),
-            actions=((self.say(N_("Buat permintaan")), lambda: self.choose("request")),),
+            actions=((self.say(N_("Buat permintaan")), self._on_request_chosen),),
         )
+
+    def _on_request_chosen(self) -> None:
+        self.bar.clear()
+        self.choose("request")
+        self.focus_first()

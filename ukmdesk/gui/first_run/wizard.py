@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
+from ukmdesk.gui.door_page import DoorPage
+from ukmdesk.gui.first_run.backup_step import BackupStep
 from ukmdesk.gui.first_run.last_step import RequestStep
 from ukmdesk.gui.first_run.look_step import LookStep
-from ukmdesk.gui.first_run.officer_step import BackupStep, OfficerStep
-from ukmdesk.gui.first_run.steps import StepPage, StepsColumn
-from ukmdesk.gui.first_run.way_step import WayStep
+from ukmdesk.gui.first_run.officer_step import OfficerStep
+from ukmdesk.gui.first_run.steps import WIDTH, StepPage, StepsColumn, Typed
+from ukmdesk.gui.first_run.way_step import Way, WayStep
 from ukmdesk.gui.ports import Door, OpenedDesk
 from ukmdesk.gui.remembered import Look
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import LARGE
 from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.lurik import Lurik
 from ukmdesk.gui.widgets.progress_line import ProgressLine
 from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.texts import text
-from ukmdesk.gui.work import Progress
+from ukmdesk.gui.work import Job, Progress
 from ukmdesk.i18n import N_
 
 STEPS: Final = (
@@ -35,11 +40,24 @@ STEPS: Final = (
 LOOK, WAY, OFFICER, LAST = range(4)
 
 
-class FirstRun(QWidget):
-    """`opened` gives the desk that was made; what is typed in a step stays when one goes back."""
+STOPPABLE: Final[frozenset[Way]] = frozenset({"practice", "own"})
+"""What takes long and can be stopped; the others are made within seconds."""
+ROOM: Final = 600
+"""Px at 100 % that a step needs beside the column of steps; with less the column goes."""
 
-    opened = Signal(object)
-    look_chosen = Signal(object)
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A first run under way: what was typed in each step, where the focus is, and the desk once there is one."""
+
+    place: int
+    typed: tuple[Typed, ...]
+    focus: int
+    desk: OpenedDesk | None
+
+
+class FirstRun(DoorPage):
+    """`opened` gives the desk that was made; what is typed in a step stays when one goes back."""
 
     def __init__(self, around: Surroundings, door: Door, asks: Asks, look: Look) -> None:
         super().__init__()
@@ -48,7 +66,7 @@ class FirstRun(QWidget):
         self._asks = asks
         self._place = LOOK
         self._desk: OpenedDesk | None = None
-        self._busy = False
+        self._job: Job | None = None
         self.look_step = LookStep(around, look)
         self.look_step.look_chosen.connect(self.look_chosen)
         self.way_step = WayStep(around, door, asks)
@@ -63,12 +81,17 @@ class FirstRun(QWidget):
         row.setSpacing(0)
         self._column = StepsColumn(self._around, [self._around.say(step) for step in STEPS])
         row.addWidget(self._column)
+        self._strip = Lurik(self._around, "double")
+        self._strip.hide()
+        row.addWidget(self._strip)
         right = QVBoxLayout()
         right.setSpacing(0)
         self._stack = QStackedWidget()
         for page in self._pages:
             self._stack.addWidget(scrolled(page))
         right.addWidget(self._stack, 1)
+        self._progress = ProgressLine(self._around)
+        right.addWidget(self._progress)
         right.addWidget(self._foot())
         row.addLayout(right, 1)
 
@@ -77,21 +100,18 @@ class FirstRun(QWidget):
         foot = QWidget()
         foot.setProperty("role", "actions")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(around.px(56), around.px(12), around.px(56), around.px(12))
+        row = self._foot_row = QHBoxLayout(foot)
         row.setSpacing(around.px(12))
         self.back = button(around, around.say(N_("Kembali")), icon="back", key="Alt+←")
         self.back.clicked.connect(self.step_back)
         row.addWidget(self.back)
-        self._progress = ProgressLine(around)
-        row.addWidget(self._progress, 1)
         row.addStretch(1)
         self._where = text(around, "", "small")
         row.addWidget(self._where)
         self.on = button(around, "", role="primary", arrow=True, key="Enter")
         self.on.clicked.connect(self.step_on)
         row.addWidget(self.on)
-        for keys, do in (("Alt+Left", self.step_back), ("Return", self.step_on), ("Enter", self.step_on)):
+        for keys, do in (("Alt+Left", self.step_back), ("Return", self._on_enter), ("Enter", self._on_enter)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(do)
         return foot
@@ -101,19 +121,87 @@ class FirstRun(QWidget):
         """The step that is shown."""
         return self._pages[self._place]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the room to the step where there is little."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        px = self._around.px
+        narrow = self.width() < px(WIDTH + ROOM)
+        self._column.setHidden(narrow)
+        self._strip.setVisible(narrow)
+        for page in self._pages:
+            page.set_narrow(narrow=narrow)
+        side, edge = px(20 if narrow else 56), px(6 if narrow else 12)
+        self._foot_row.setContentsMargins(side, edge, side, edge)
+        self._progress.setContentsMargins(side, 0, side, edge)
+        self.back.dress(icon="back", key="" if narrow else "Alt+←")
+        self.on.dress(key="" if narrow else "Enter", last="next")
+        self._where.setHidden(narrow and self._around.scale >= LARGE)
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Hand the focus to where the step begins."""
         super().focusInEvent(event)
         self.step.focus_first()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the workspace is being made."""
+        return self._job is not None
+
+    def kept(self) -> Begun:
+        """Give what was typed in all steps."""
+        here = self.step.findChildren(QWidget)
+        focused = self.focusWidget()
+        return Begun(
+            self._place,
+            tuple(page.typed() for page in self._pages),
+            here.index(focused) if focused is not None and focused in here else -1,
+            self._desk,
+        )
+
+    def take(self, kept: object) -> None:
+        """Go on in the same step, with all that was typed."""
+        if not isinstance(kept, Begun):
+            return
+        self._desk = kept.desk
+        self.way_step.fill(kept.typed[WAY])
+        if len(kept.typed) > OFFICER:
+            self._begin_officer()
+        if kept.desk is not None:
+            self._add(RequestStep(self._around, kept.desk, self._asks))
+        for page, typed in zip(self._pages, kept.typed, strict=True):
+            page.fill(typed)
+        self._go(kept.place)
+        here = self.step.findChildren(QWidget)
+        if 0 <= kept.focus < len(here):
+            here[kept.focus].setFocus()
+
+    def stop(self) -> None:
+        """Stop what is being made; what cannot be stopped is made whole."""
+        if self._job is not None:
+            self._job.stop()
+
+    def _on_enter(self) -> None:
+        """Enter presses the button that has the focus, leads to the next empty line, or goes on."""
+        here = self.focusWidget()
+        following = self.step.following(here) if here is not None else None
+        if isinstance(here, QPushButton | QToolButton):
+            here.click()
+        elif following is not None:
+            following.setFocus()
+        else:
+            self.step_on()
+
     def step_on(self) -> None:
         """Check the step and go on."""
-        if not self._busy:
+        if not self.is_busy:
             self.step.check(self._on_checked)
 
     def step_back(self) -> None:
         """Go to the former step; once the workspace is made there is no way back."""
-        if LOOK < self._place < LAST and not self._busy:
+        if LOOK < self._place < LAST and not self.is_busy:
             self._go(self._place - 1)
 
     def _go(self, place: int) -> None:
@@ -162,6 +250,7 @@ class FirstRun(QWidget):
     def _add(self, page: StepPage) -> None:
         self._pages.append(page)
         self._stack.addWidget(scrolled(page))
+        self._make_room()
 
     def _drop(self, place: int) -> None:
         while len(self._pages) > place:
@@ -172,12 +261,21 @@ class FirstRun(QWidget):
                 widget.deleteLater()
 
     def _make(self) -> None:
-        self._busy = True
-        self.on.setEnabled(False)
+        if self.is_busy:
+            return
         self.step.bar.show_bar("info", self._around.say(N_("Menyiapkan ruang kerja…")))
         job = self._around.work.run_long(self, self._making(), done=self._on_made, failed=self._on_failed)
+        self._let_type(can_type=False)
         job.ended.connect(self._on_ended)
-        self._progress.follow(job, self._around.say(N_("Menyiapkan: {done} dari {total}")))
+        if isinstance(self.step, OfficerStep) and self.step.way in STOPPABLE:
+            self._progress.follow(job, self._around.say(N_("Menyiapkan: {done} dari {total}")))
+        self._job = job
+
+    def _let_type(self, *, can_type: bool) -> None:
+        """What is being made is made of what was typed: nothing of it changes meanwhile."""
+        self.on.setEnabled(can_type)
+        self.back.setEnabled(can_type)
+        self.step.set_open(is_open=can_type)
 
     def _making(self) -> Callable[[Progress], OpenedDesk]:
         step, door = self.step, self._door
@@ -198,8 +296,10 @@ class FirstRun(QWidget):
         return lambda _: door.create(name=name, role=role, nip=nip, passphrase=passphrase)
 
     def _on_ended(self) -> None:
-        self._busy = False
-        self.on.setEnabled(True)
+        self._job = None
+        self._let_type(can_type=True)
+        self.step.bar.clear()
+        self.step.focus_first()
 
     def _on_made(self, desk: OpenedDesk) -> None:
         self._desk = desk

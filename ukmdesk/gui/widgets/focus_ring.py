@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -24,6 +24,8 @@ OUTSIDE: Final = 4
 WIDTH: Final = 2
 PAGE_OF_TEXT: Final = 900
 """Px of width from which on a ring around an area would say nothing."""
+RINGED: Final = "ring"
+"""Property of a widget: "parent" when the ring lies around what the widget stands in, as with the radio of a card."""
 _MOVES: Final = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
 
 
@@ -76,12 +78,27 @@ class FocusRing(QWidget):
         if target is None or not target.isVisible() or _is_a_page_of_text(target):
             self.hide()
             return
-        place = target.mapTo(window, QPoint(0, 0))
-        rect = QRect(place, target.size()).adjusted(-OUTSIDE, -OUTSIDE, OUTSIDE, OUTSIDE)
+        ringed = _ringed(target)
+        place = ringed.mapTo(window, QPoint(0, 0))
+        rect = QRect(place, ringed.size()).adjusted(-OUTSIDE, -OUTSIDE, OUTSIDE, OUTSIDE)
         if rect != self.geometry() or self.isHidden():
             self.setGeometry(rect)
             self.show()
             self.raise_()
+        seen = self._seen(ringed).translated(-rect.topLeft())
+        if seen.contains(self.rect()):
+            self.clearMask()
+        else:
+            self.setMask(QRegion(seen))
+
+    def _seen(self, ringed: QWidget) -> QRect:
+        """Give the part of the window in which `ringed` shows: what scrolls is cut at the edge of its area."""
+        seen, parent = self._window.rect(), ringed.parentWidget()
+        while parent is not None and parent is not self._window:
+            if isinstance(parent.parentWidget(), QAbstractScrollArea):
+                seen &= QRect(parent.mapTo(self._window, QPoint(0, 0)), parent.size())
+            parent = parent.parentWidget()
+        return seen
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Paint the ring; on the rail in the colour of the thread."""
@@ -96,6 +113,12 @@ class FocusRing(QWidget):
         round_ = 5.0 if isinstance(target, QAbstractButton | QFrame) else 4.0
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), round_, round_)
         painter.end()
+
+
+def _ringed(target: QWidget) -> QWidget:
+    """Give what the ring lies around: the widget with the focus, or what it stands in."""
+    parent = target.parentWidget()
+    return parent if parent is not None and target.property(RINGED) == "parent" else target
 
 
 def _is_a_page_of_text(target: QWidget) -> bool:

@@ -6,9 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.button_row import across
+from ukmdesk.gui.widgets.focus_ring import RINGED
+from ukmdesk.gui.widgets.state_label import StateChip
 from ukmdesk.gui.widgets.texts import text
 
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
@@ -30,7 +33,9 @@ class RadioCard(QFrame):
 
     chosen = Signal()
 
-    def __init__(self, around: Surroundings, icon: str, title: str, line: str, hint: str = "") -> None:
+    def __init__(
+        self, around: Surroundings, icon: str, title: str, line: str, hint: str = "", *, mark: str = ""
+    ) -> None:
         super().__init__()
         self.setProperty("role", "card")
         row = QHBoxLayout(self)
@@ -38,17 +43,18 @@ class RadioCard(QFrame):
         row.setSpacing(around.px(14))
         self.radio = CardRadio()
         self.radio.setAccessibleName(title)
-        self.radio.setAccessibleDescription(f"{line} {hint}".strip())
+        self.radio.setAccessibleDescription(" ".join(one for one in (mark, line, hint) if one))
+        self.radio.setProperty(RINGED, "parent")
         self.radio.toggled.connect(self._on_toggled)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.radio, 0, top if icon else Qt.AlignmentFlag.AlignVCenter)
         if icon:
-            mark = QLabel()
-            mark.setPixmap(around.icon(icon, "nila", 24).pixmap(around.px(24), around.px(24)))
-            row.addWidget(mark, 0, top)
+            picture = QLabel()
+            picture.setPixmap(around.icon(icon, "nila", 24).pixmap(around.px(24), around.px(24)))
+            row.addWidget(picture, 0, top)
         column = QVBoxLayout()
         column.setSpacing(around.px(2))
-        column.addWidget(text(around, title, "heading" if icon else "strong"))
+        column.addLayout(_headed(around, text(around, title, "heading" if icon else "strong"), mark))
         column.addWidget(text(around, line, "body" if icon else "hint"))
         if hint and icon:
             column.addWidget(text(around, hint, "hint"))
@@ -86,6 +92,20 @@ class RadioCard(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """The radio button has the focus, not the card."""
         self.radio.setFocus()
+
+
+def _headed(around: Surroundings, title: QLabel, mark: str) -> QBoxLayout:
+    """Give the title, and beside it, or below when the text is large, what is said of the card."""
+    head = across(around)
+    head.setSpacing(around.px(10))
+    if mark:
+        title.setWordWrap(False)
+        head.addWidget(title, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(StateChip(around, "complete", mark), 0, Qt.AlignmentFlag.AlignLeft)
+        head.addStretch(1)
+    else:
+        head.addWidget(title)
+    return head
 
 
 class RadioCards(QWidget):
