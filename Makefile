@@ -2,11 +2,12 @@
 
 DIR ?= demo
 FILE ?=
+SEED ?= 1000
 PYTHON = .venv/bin/python
 STAMP = .venv/stamp
 PATHS = ukmdesk tests tools benchmarks
 
-.PHONY: help setup run demo test lint types contracts format catalogue pictures bench kill lock wheel package clean
+.PHONY: help setup run demo test lint types contracts format catalogue pictures bench kill fuzz lock wheel package clean
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +20,7 @@ help:
 	@echo "make catalogue [ENGLISH='a.json b.json']   collect the sentences, compile the English catalogue"
 	@echo "make bench                                 the measured figures, each beside its limit or peer"
 	@echo "make kill                                  the long kill tests"
+	@echo "make fuzz [SEED=1000]                      tens of thousands of changed files, from another place with another seed"
 	@echo "make lock [UPGRADE=1]                      requirements.in -> requirements.lock"
 	@echo "make wheel                                 dist/*.whl with all resources inside"
 	@echo "make package                               dist/ukmdesk: the app as one folder, moved and tested by itself"
@@ -65,7 +67,11 @@ bench: $(STAMP)
 
 kill: $(STAMP)
 	@tools/setup.sh tests
-	.venv/bin/pytest -m long --timeout=3600
+	.venv/bin/pytest -m long --timeout=3600 --ignore=tests/fuzz
+
+fuzz: $(STAMP)
+	@tools/setup.sh tests
+	UKMDESK_FUZZ_SEED="$(SEED)" .venv/bin/pytest -m long --timeout=3600 tests/fuzz
 
 # uv has no place in the lock itself: it lives in a folder of its own and asks the package index that pip is set to.
 lock: $(STAMP)
