@@ -144,3 +144,27 @@ def test_a_name_that_is_here_already_and_a_weak_passphrase_are_refused(people: P
         people.add(name="Lain", role="officer", nip="", passphrase="12345")
     with pytest.raises(InputError, match=r"officer\.nip"):
         people.add(name="Lain", role="officer", nip="12", passphrase=THIRD)
+
+
+def test_a_supervisor_changes_name_role_and_nip_and_somebody_stays_supervisor(people: People) -> None:
+    other = wulan(people)
+    people.change(other.id, name=" Wulan  Paramita S. ", role="supervisor", nip="198503152010011007")
+    me, changed = people.officers()
+    assert (changed.name, changed.role, changed.nip) == ("Wulan Paramita S.", "supervisor", "198503152010011007")
+    people.change(me.id, name=me.name, role="officer", nip="")
+    with pytest.raises(InputError, match=r"officer\.not_supervisor"):
+        people.change(me.id, name=me.name, role="supervisor", nip="")
+    assert [one.role for one in people.officers()] == ["officer", "supervisor"]
+
+
+def test_the_last_supervisor_stays_one(people: People) -> None:
+    wulan(people)
+    me, _ = people.officers()
+    with pytest.raises(InputError, match=r"officer\.last_supervisor"):
+        people.change(me.id, name=me.name, role="officer", nip="")
+
+
+def test_the_list_counts_what_each_has_registered(founded: Office) -> None:
+    with founded.open_desk() as desk:
+        counted = sum(desk.stored.count().values())
+        assert sum(one.registered for one in PeopleDesk(desk).officers()) == counted

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from msgspec import structs
+
 from ukmdesk.errors import InputError, Problem, UkmError
 from ukmdesk.gui.ports import Progress
 from ukmdesk.services.people_views import (
@@ -63,6 +65,12 @@ class FakePeople:
         self.known.append(made)
         self.done.append(("add", name, role))
         return made
+
+    def change(self, id: str, *, name: str, role: str, nip: str) -> None:  # noqa: A002
+        self.done.append(("change", name, role, nip))
+        self.known = [
+            structs.replace(one, name=name, role=role, nip=nip) if one.id == id else one for one in self.known
+        ]
 
     def remove(self, id: str) -> None:  # noqa: A002
         self.done.append(("remove", id))

@@ -52,6 +52,17 @@ def test_two_officers_of_one_name_are_refused(workspace: Workspace) -> None:
         Officers(workspace).add(Officer(id=SECOND.id, name=an_officer().name), SECOND_PASSPHRASE)
 
 
+def test_a_name_that_differs_in_capitals_only_is_the_same_name_also_when_it_is_changed(workspace: Workspace) -> None:
+    known = Officers(workspace)
+    with pytest.raises(InputError, match=r"officer\.known"):
+        known.add(Officer(id=SECOND.id, name=an_officer().name.upper()), SECOND_PASSPHRASE)
+    known.add(SECOND, SECOND_PASSPHRASE)
+    with pytest.raises(InputError, match=r"officer\.known"):
+        known.change(Officer(id=SECOND.id, name=an_officer().name.upper()))
+    known.change(Officer(id=SECOND.id, name=SECOND.name.upper()))
+    assert known.get(SECOND.id).officer.name == SECOND.name.upper()  # type: ignore[union-attr]
+
+
 def test_a_changed_passphrase_replaces_the_old_one_and_leaves_the_database_alone(
     folder: Path, workspace: Workspace, clock: FakeClock
 ) -> None:

@@ -55,6 +55,7 @@ class CareDesk:
             open_prints=self._facts.open_prints(),
             notices=tuple(desk.notices()),
             time_zone=desk.time_zone,
+            approval_required=is_held,
         )
 
     def _is_practice(self) -> bool:

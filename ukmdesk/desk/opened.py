@@ -286,6 +286,17 @@ class Desk(Stores):
         self.officers.add(officer, passphrase)
         return officer
 
+    def change_officer(self, id: str, *, name: str, role: str, nip: str) -> Officer:  # noqa: A002
+        """Change an officer's name, role or NIP.
+
+        Raises InputError `officer.not_supervisor`, `officer.no_name`, `officer.nip`, `officer.unknown`,
+        `officer.known`, `officer.last_supervisor`.
+        """
+        self._require_supervisor()
+        changed = Officer(id=id, name=read_name(name), role=cast("Role", role), nip=read_nip(nip))
+        self.officers.change(changed)
+        return changed
+
     def remove_officer(self, name: str) -> None:
         """Take an officer's access away: backup, new workspace key, new slots.
 
@@ -298,7 +309,7 @@ class Desk(Stores):
         rekeying.remove_officer(self.workspace, known.officer.id)
 
     def _require_supervisor(self) -> None:
-        """Where a supervisor works, nobody else makes supervisors or takes colleagues' access away."""
+        """Where a supervisor works, nobody else makes supervisors, changes names or takes access away."""
         active = [one.officer for one in self.officers.list() if one.state == "active"]
         if self.workspace.officer.role != "supervisor" and any(one.role == "supervisor" for one in active):
             raise InputError("officer.not_supervisor")

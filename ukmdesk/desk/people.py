@@ -21,9 +21,12 @@ class PeopleDesk:
 
     def officers(self) -> Sequence[KnownOfficer]:
         """Give all officers, those removed too, in the order they were added."""
-        openings = self._desk.officers.last_openings()
+        openings, registered = self._desk.officers.last_openings(), self._desk.officers.registered()
         return [
-            self._known(one.officer, one.state, openings.get(one.officer.id, 0)) for one in self._desk.officers.list()
+            self._known(
+                one.officer, one.state, openings.get(one.officer.id, 0), registered=registered.get(one.officer.id, 0)
+            )
+            for one in self._desk.officers.list()
         ]
 
     def me(self) -> KnownOfficer:
@@ -31,7 +34,7 @@ class PeopleDesk:
         own = self._desk.workspace.officer
         return self._known(own, "active", self._desk.officers.last_openings().get(own.id, 0))
 
-    def _known(self, officer: Officer, state: str, last_at: int) -> KnownOfficer:
+    def _known(self, officer: Officer, state: str, last_at: int, *, registered: int = 0) -> KnownOfficer:
         return KnownOfficer(
             id=officer.id,
             name=officer.name,
@@ -40,6 +43,7 @@ class PeopleDesk:
             state=state,
             last_at=last_at,
             is_me=officer.id == self._desk.workspace.officer.id,
+            registered=registered,
         )
 
     def add(self, *, name: str, role: str, nip: str, passphrase: str) -> KnownOfficer:
@@ -50,6 +54,10 @@ class PeopleDesk:
         """
         added = self._desk.add_officer(name=name, role=role, nip=nip, passphrase=passphrase)
         return self._known(added, "active", 0)
+
+    def change(self, id: str, *, name: str, role: str, nip: str) -> None:  # noqa: A002
+        """Change an officer's name, role or NIP. Raises as `Desk.change_officer`."""
+        self._desk.change_officer(id, name=name, role=role, nip=nip)
 
     def remove(self, id: str) -> None:  # noqa: A002
         """Take an officer's access away: backup, new workspace key, new slots. Raises as `Desk.remove_officer`."""

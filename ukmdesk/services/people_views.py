@@ -12,7 +12,10 @@ Strength = Literal["refused", "fair", "good", "strong"]
 
 
 class KnownOfficer(msgspec.Struct, frozen=True, kw_only=True):
-    """An officer at this laptop. `role` officer or supervisor; `state` active or removed."""
+    """An officer at this laptop. `role` officer or supervisor; `state` active or removed.
+
+    `registered` counts the registrations that are theirs, where it was asked for.
+    """
 
     id: str
     name: str
@@ -21,6 +24,7 @@ class KnownOfficer(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     last_at: int
     is_me: bool
+    registered: int = 0
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +43,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     open_prints: int
     notices: tuple[Problem, ...]
     time_zone: str
+    approval_required: bool = False
+    """Whether head office asks a supervisor to look at every registration before it is sent."""
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):

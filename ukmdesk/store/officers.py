@@ -51,6 +51,11 @@ class Officers:
             before = batch[-1][0]
         return found
 
+    def registered(self) -> dict[str, int]:
+        """Give how many registrations each officer (UUID) has completed; those without any are left out."""
+        found = driver.rows(self._workspace.database, "SELECT officer, COUNT(*) FROM registrations GROUP BY officer")
+        return dict(found)
+
     def get(self, reference: str) -> StoredOfficer | None:
         """Give an officer by UUID or by name as written."""
         found = driver.row(
@@ -67,10 +72,9 @@ class Officers:
         """
         require_strong(passphrase)
         workspace = self._workspace
-        if self.get(officer.id) is not None or any(
-            known.officer.name == officer.name and known.state == "active" for known in self.list()
-        ):
+        if self.get(officer.id) is not None:
             raise InputError("officer.known", name=officer.name)
+        self._require_own_name(officer)
         made = slot_file.make_officer_slot(
             workspace.key, passphrase=passphrase, workspace=workspace.id, officer=officer.id
         )
@@ -80,8 +84,12 @@ class Officers:
         store_slots(workspace, changed, "officer.added", officer.id, {"officer": msgspec.to_builtins(officer)})
 
     def change(self, officer: Officer) -> None:
-        """Change an officer's name, role or NIP. Raises InputError `officer.unknown` or `officer.last_supervisor`."""
+        """Change an officer's name, role or NIP.
+
+        Raises InputError `officer.unknown`, `officer.known` or `officer.last_supervisor`.
+        """
         known = self._active(officer.id)
+        self._require_own_name(officer)
         if known.officer.role == "supervisor" and officer.role != "supervisor":
             self._require_other_supervisor(officer.id)
         with self._workspace.writing() as writer:
@@ -134,6 +142,14 @@ class Officers:
         if known.officer.role == "supervisor":
             self._require_other_supervisor(id_)
         return known
+
+    def _require_own_name(self, officer: Officer) -> None:
+        """Two names that differ in capitals only are one name: lists and papers tell officers apart by it."""
+        wanted = officer.name.casefold()
+        for known in self.list():
+            same = known.officer.name.casefold() == wanted
+            if same and known.state == "active" and known.officer.id != officer.id:
+                raise InputError("officer.known", name=known.officer.name)
 
     def _active(self, id_: str) -> StoredOfficer:
         known = self.get(id_)
