@@ -35,5 +35,8 @@ class FakeVillages:
         self._open.wait(10)
         return [hit for hit in (KEDUNGWARU, KEDUNGJATI) if text.lower() in hit.name.lower()]
 
+    def area(self, code: str) -> str:
+        return {"330312": "Kecamatan Karangmoncol, Kabupaten Purbalingga"}.get(code, "")
+
     def village(self, code: str, language: Language) -> VillageHit | None:
         return next((hit for hit in (KEDUNGWARU, KEDUNGJATI) if hit.code == code), None)

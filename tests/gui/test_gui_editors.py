@@ -196,6 +196,14 @@ def test_the_day_stands_in_full_below_with_the_age_once_left(make: Make, qtbot: 
     assert one.text() == "1-1-1983"
 
 
+def test_a_day_that_is_typed_in_full_is_not_said_again(make: Make) -> None:
+    one = make("owner.birth_date")
+    hints: list[str] = []
+    one.hint_changed.connect(hints.append)
+    one.set_text("1 Januari 1983")
+    assert hints == [f"{datetime.now(UTC).year - 1983} tahun"]
+
+
 def test_a_day_from_the_calendar_is_an_answer(make: Make) -> None:
     one = make("owner.birth_date")
     assert isinstance(one, DateEditor)

@@ -29,7 +29,8 @@ def desk(around: Surroundings, qtbot: QtBot) -> Desk:
 def test_the_side_panel_reads_the_nik_and_compares_it(desk: Desk) -> None:
     desk.open(WHOLE, "owner.nik")
     panel = desk.page.body.side.nik
-    assert panel.facts.text() == "Lahir: 5 Mei 1983\nPerempuan\nTerbit di wilayah 33.03.12"
+    said = ["Lahir: 5 Mei 1983", "Perempuan", "Terbit di: Kecamatan Karangmoncol, Kabupaten Purbalingga"]
+    assert panel.facts.text().splitlines() == said
     assert panel.verdict.word == "Cocok dengan isian"
     desk.page.session.edit("owner.birth_date", "15 Mei 1983")
     desk.page.body.side.refresh()
@@ -50,9 +51,16 @@ def test_the_nik_fills_empty_answers_only_when_asked_to(desk: Desk) -> None:
     assert desk.page.session.text("owner.birth_date") == ""
 
 
-def test_a_short_nik_says_nothing_yet(desk: Desk) -> None:
-    desk.open({"owner.nik": "33031245"}, "owner.nik")
+@pytest.mark.parametrize("typed", ["33031245", "330312450583000", "33031245058300034", "33O3124505830003"])
+def test_what_is_no_whole_nik_says_nothing(desk: Desk, typed: str) -> None:
+    desk.open({"owner.nik": typed}, "owner.nik")
     assert not desk.page.body.side.nik.isVisible()
+    assert not desk.page.body.side.where_issued.isVisible()
+
+
+def test_a_nik_of_a_district_that_no_list_has_says_so(desk: Desk) -> None:
+    desk.open({"owner.nik": "3399124505830003"}, "owner.nik")
+    assert desk.page.body.side.nik.facts.text().endswith("\nTerbit di wilayah yang tidak ada lagi di daftar")
 
 
 def test_a_chosen_village_brings_its_postal_code(desk: Desk) -> None:

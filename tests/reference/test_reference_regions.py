@@ -102,6 +102,13 @@ def test_districts_and_regencies_are_known_by_their_codes(regions: Regions) -> N
     assert (regency.name, regency.kind, regency.province) == ("Kabupaten Purbalingga", "kabupaten", "Jawa Tengah")
     assert city is not None
     assert (city.name, city.kind) == ("Kota Bogor", "kota")
+
+
+def test_the_area_of_a_card_is_its_district_or_what_is_left_of_it(regions: Regions) -> None:
+    assert regions.area("330312") == "Kecamatan Karangmoncol, Kabupaten Purbalingga"
+    assert regions.area("910501").startswith("Distrik ")
+    assert regions.area("330399") == "Kabupaten Purbalingga"
+    assert regions.area("999999") == regions.area("") == ""
     assert regions.regency("3399") is None
 
 

@@ -160,6 +160,10 @@ class WritingDesk:
         village = self._desk.regions.village(code.replace(".", "").strip())
         return _hit(village, language) if village else None
 
+    def area(self, code: str) -> str:
+        """Name the district of six digits that a NIK was issued in; see `Regions.area`."""
+        return self._desk.regions.area(code)
+
     def _regency(self) -> str:
         office = self._desk.device.office()
         return office.regency if office else ""

@@ -145,7 +145,10 @@ class FormView(QWidget):
             self._arrange()
         row = self._row(target)
         row.editor.focus_field()
-        self._sight.bring(row)
+        if row.editor.has_focus():
+            self._sight.bring(row)
+        else:  # the window is not the active one: the field has its focus, and no event tells so
+            self._on_came(row)
         return True
 
     def focus_first(self) -> None:

@@ -43,6 +43,7 @@ SHORTCUTS: Final[tuple[Shortcut, ...]] = (
     Shortcut("Ctrl+1 / Ctrl+7", N_("Bagian 1 sampai 7"), "form"),
     Shortcut("Ctrl+S", N_("Simpan dan tutup"), "form"),
     Shortcut("F8 / Shift+F8", N_("Periksa; masalah atau pertanyaan berikut, sebelumnya"), "form"),
+    Shortcut("Shift+F1", N_("Keterangan di samping isian: buka, tutup"), "form"),
     Shortcut("Ctrl+Z / Ctrl+Y", N_("Urungkan; ulangi"), "form"),
     Shortcut("Ctrl+T", N_("Tambah produk atau petugas"), "form"),
     Shortcut("Ctrl+V", N_("Tempel foto atau kode"), "form"),

@@ -52,6 +52,10 @@ _REGENCIES: Final = """
 SELECT regency.code, regency.name, province.name FROM regency JOIN province ON province.code = regency.code / 100
 ORDER BY regency.name
 """
+_DISTRICT: Final = """
+SELECT district.name, regency.name FROM district JOIN regency ON regency.code = district.code / 100
+WHERE district.code = ?
+"""
 _MATCHING: Final = "SELECT rowid FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
 _EXACT: Final = "SELECT code FROM village WHERE folded = ? AND code BETWEEN ? AND ? ORDER BY code LIMIT ?"
 
@@ -71,7 +75,7 @@ class Village:
     @property
     def district_kind(self) -> Literal["kecamatan", "distrik"]:
         """What districts are called there: distrik in the provinces of Papua, kecamatan elsewhere."""
-        return "distrik" if _in_papua(self.code) else "kecamatan"
+        return _district_kind(self.code)
 
     def path(self, _language: Language = "id") -> str:
         """Give the place in full, as village names repeat up to 98 times. An address is the same in both languages."""
@@ -116,6 +120,16 @@ class Regions:
     def knows_district(self, code: str) -> bool:
         """Say whether `code` is a district of today: 6 digits. A NIK may carry one that is no more."""
         return self._has("district", code, 6)
+
+    def area(self, code: str) -> str:
+        """Give the district of six digits with its regency, or the regency alone when there is no such district now.
+
+        "" when neither is known: numbers of identity cards keep codes that no list has any more.
+        """
+        for name, regency in self._rows(_DISTRICT, _number(code, 6)):
+            return f"{_district_kind(code).title()} {name}, {regency}"
+        found = self.regency(code[:4])
+        return found.name if found else ""
 
     def postal_code(self, code: str) -> str | None:
         """Give the postal code of a village, None when the village is not known."""
@@ -242,6 +256,10 @@ def _number(code: str, digits: int) -> int | None:
 
 def _in_papua(code: str) -> bool:
     return int(code[:2]) >= _FIRST_PAPUA
+
+
+def _district_kind(code: str) -> Literal["kecamatan", "distrik"]:
+    return "distrik" if _in_papua(code) else "kecamatan"
 
 
 def _village_kind(code: str, name: str) -> VillageKind:

@@ -91,5 +91,8 @@ class DateEditor(LineEditor):
         words = show_date(day.isoformat(), self.around.language)
         if self.field.path.endswith(_BORN):
             age = self._today().year - day.year - ((self._today().month, self._today().day) < (day.month, day.day))
-            words = self.around.say(N_("{day} ({age} tahun)"), day=words, age=age) if age >= 0 else words
+            if age >= 0:
+                in_full = words == self.line.text()
+                sentence = N_("{age} tahun") if in_full else N_("{day} ({age} tahun)")
+                words = self.around.say(sentence, day=words, age=age)
         self.hint_changed.emit("" if words == self.line.text() else words)

@@ -72,6 +72,8 @@ class RegistrationPage(Page):
         self.body.side.help_wanted.connect(lambda: self.place_requested.emit(Place("help", self.topic)))
         self.head.undo_wanted.connect(self.undo)
         self.head.history_wanted.connect(self.show_history)
+        self.head.about_wanted.connect(self.body.beside.toggle)
+        self.body.beside.changed.connect(lambda: self.head.show_about(self.body.beside))
         self.head.check_wanted.connect(lambda: self.walk.go_to_problem(1))
         self.head.discard_wanted.connect(self.finishing.discard)
         actions = self.body.action_bar
@@ -93,6 +95,7 @@ class RegistrationPage(Page):
             "Ctrl+S": self.close_draft,
             "Ctrl+Return": self.go_on,
             "Ctrl+Enter": self.go_on,
+            "Shift+F1": self.body.beside.toggle,
             "F8": lambda: self.walk.go_to_problem(1),
             "Shift+F8": lambda: self.walk.go_to_problem(-1),
         }
@@ -253,7 +256,7 @@ class RegistrationPage(Page):
             self.around.work.run(self, lambda: self._lists.history(view.subject, language), done=self._on_history)
 
     def _on_history(self, changes: Sequence[Change]) -> None:
-        self.body.show_history()
+        self.body.beside.make_room_for_history()
         self.body.drawer.show_changes(changes)
 
     def _remove_item(self, path: str, called: str) -> None:

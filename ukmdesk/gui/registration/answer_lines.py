@@ -125,19 +125,22 @@ class AnswerLines(QWidget):
 
     def _put(self, row: int, line: Line) -> None:
         around = self._around
-        top = Qt.AlignmentFlag.AlignTop
+        top, place, air = Qt.AlignmentFlag.AlignTop, 2 * row, around.px(1)
         label = text(around, line.label, "hint")
         label.setAlignment(top)
         label.setFixedWidth(around.px(150))
+        label.setContentsMargins(0, around.px(2), 0, air)
         unanswered = N_("Belum diisi") if line.required else N_("Tidak diisi")
         answer = text(around, line.answer or around.say(unanswered), "body" if line.answer else "hint")
         answer.setAlignment(top)
+        answer.setContentsMargins(0, air, 0, air)
         if not line.answer and line.required:
             answer.setProperty("tone", "bata")
         change = link(around, around.say(N_("Ubah")))
         change.setAccessibleName(around.say(N_("Ubah {label}"), label=line.label))
         change.clicked.connect(lambda _=False, path=line.path: self.change_wanted.emit(path))
-        self._grid.addWidget(label, row, 0)
-        self._grid.addWidget(answer, row, 1)
-        self._grid.addWidget(change, row, 2, top)
+        self._grid.addWidget(label, place, 0)
+        self._grid.addWidget(answer, place, 1)
+        self._grid.addWidget(change, place, 2, top)
+        self._grid.addWidget(Rule(around), place + 1, 0, 1, 3)
         self._changes.append(change)

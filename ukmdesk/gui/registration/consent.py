@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.domain.consent_text import CONSENT_VERSION
 from ukmdesk.errors import Problem
@@ -18,6 +17,7 @@ from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.editors.row import ProblemLine
 from ukmdesk.gui.form_view import FormView
 from ukmdesk.gui.ports import Writing
+from ukmdesk.gui.registration.read_aloud import ReadAloud
 from ukmdesk.gui.registration.section_view import SectionView
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
@@ -110,9 +110,8 @@ class ConsentSection(SectionView):
 
     def _build_text(self) -> None:
         around, say = self.around, self.say
-        self.browser = QTextBrowser()
+        self.browser = ReadAloud()
         self.browser.setAccessibleName(say(N_("Naskah persetujuan")))
-        self.browser.setTabChangesFocus(True)
         self.larger = button(around, say(N_("Perbesar")), role="row", icon="text-size")
         self.larger.setAccessibleName(say(N_("Perbesar huruf naskah")))
         self.smaller = button(around, say(N_("Semula")), role="row")
@@ -134,8 +133,9 @@ class ConsentSection(SectionView):
         reading.setContentsMargins(px(12), 0, 0, 0)
         reading.setSpacing(px(8))
         reading.addWidget(held)
-        reading.addWidget(self.browser, 1)
+        reading.addWidget(self.browser)
         reading.addWidget(self._version)
+        reading.addStretch(1)
         answers = QVBoxLayout()
         answers.setSpacing(px(4))
         for block in self.blocks.values():
@@ -205,9 +205,7 @@ class ConsentSection(SectionView):
 
     def _resize_text(self, points: float) -> None:
         self._points = points
-        place = self.browser.verticalScrollBar().value()
-        self.browser.setHtml(_page(self._words, points))
-        self.browser.verticalScrollBar().setValue(place)
+        self.browser.show_words(self._words, points)
 
     # problems and places
 
@@ -250,17 +248,4 @@ class ConsentSection(SectionView):
         """Put the text above the answers, or beside them."""
         direction = QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(direction)
-        self.browser.setMinimumHeight(self.around.px(190 if compact else 300))
         self.form.set_compact(compact=compact)
-
-
-def _page(words: str, points: float) -> str:
-    """Give the text as a page of the chosen size: each question in strong letters above its answer."""
-    parts, purposes = [], []
-    for part in words.strip().split("\n\n"):
-        if part.startswith("- "):
-            purposes.append(f"<li>{escape(part[2:])}</li>")
-            continue
-        question, _, answer = part.partition("\n")
-        parts.append(f"<p><b>{escape(question)}</b><br>{escape(answer)}</p>")
-    return f'<div style="font-size:{points:g}pt">{"".join(parts)}<ul>{"".join(purposes)}</ul></div>'

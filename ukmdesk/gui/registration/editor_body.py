@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.gui.ports import Lists, Writing
 from ukmdesk.gui.registration.action_bar import ActionBar
+from ukmdesk.gui.registration.beside import Beside
 from ukmdesk.gui.registration.check import CheckSection
 from ukmdesk.gui.registration.checks import Checks
 from ukmdesk.gui.registration.draft_session import DraftSession
@@ -26,9 +28,6 @@ from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.i18n import N_
 from ukmdesk.services.draft_views import DraftView, Saved, VillageHit
-
-WIDE_SECTIONS: Final = frozenset({"produk", "foto", "persetujuan", LAST})
-"""Sections that need the room of the side panel."""
 
 VILLAGE: Final = ".village"
 CODE_LENGTH: Final = 10
@@ -52,11 +51,11 @@ class EditorBody(QWidget):
         self.checks = Checks(around, writing, session, self)
         self.left = LeftColumn(around)
         self.stack = SectionStack(around, factories(around, writing, session, asks))
-        self.side = SidePanel(around, session)
+        self.side = SidePanel(around, session, writing)
         self.drawer = HistoryDrawer(around)
         self.action_bar = ActionBar(around)
         self.returned = ReturnedFlow(around, writing, lists, stack=self.stack, checks=self.checks)
-        self._compact = False
+        self.beside = Beside(self.side, self.returned, self.drawer, self)
         self._focused = ""
         self._lay_out()
         self._connect()
@@ -71,9 +70,8 @@ class EditorBody(QWidget):
         row.setSpacing(0)
         row.addWidget(self.left)
         row.addLayout(middle, 1)
-        for panel in (self.side, self.returned.panel, self.drawer):
+        for panel in self.beside.panels:
             row.addWidget(panel)
-        self._show_panel()
 
     def _connect(self) -> None:
         self.session.saved.connect(self._on_saved)
@@ -82,7 +80,7 @@ class EditorBody(QWidget):
         self.left.chosen.connect(self.go_to)
         self.stack.built.connect(self._on_built)
         self.side.fill_wanted.connect(self._fill)
-        self.drawer.closed.connect(self._on_drawer_closed)
+        self.beside.closed.connect(self.stack.focus_first)
         self.returned.edited.connect(self._on_asked_edited)
         self.returned.focus_entered.connect(self._on_focus_entered)
         self.returned.changed.connect(self._show_states)
@@ -91,7 +89,7 @@ class EditorBody(QWidget):
     @property
     def parts(self) -> tuple[QWidget, ...]:
         """The parts in reading order."""
-        return self.left, self.stack, self.action_bar, self.side, self.returned.panel, self.drawer
+        return self.left, self.stack, self.action_bar, *self.beside.panels
 
     # the draft
 
@@ -218,7 +216,8 @@ class EditorBody(QWidget):
         self.left.tasks.set_current(name)
         self.action_bar.show_section(name)
         self.returned.dress(name)
-        self._show_panel()
+        self.side.show_section(name)
+        self.beside.show_section(name)
         self._show_states()
         if name == LAST:
             self._show_last()
@@ -263,32 +262,13 @@ class EditorBody(QWidget):
             self.section_changed.emit()
         self._show_states()
 
-    # the right side
-
-    def show_history(self) -> None:
-        """Make room for the drawer."""
-        self.side.hide()
-        self.returned.panel.hide()
-
-    def _on_drawer_closed(self) -> None:
-        self._show_panel()
-        self.stack.focus_first()
-
-    def _show_panel(self) -> None:
-        is_free = not self._compact and self.drawer.isHidden()
-        shown: QWidget | None
-        shown = self.returned.panel if self.returned.is_on else self.side
-        if not is_free or (shown is self.side and self.stack.current in WIDE_SECTIONS):
-            shown = None
-        for panel in (self.side, self.returned.panel):
-            if panel is not shown:
-                panel.hide()
-        if shown is not None:
-            shown.show()
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Fold a panel away with Esc that was called for."""
+        if event.key() != Qt.Key.Key_Escape or not self.beside.close_called():
+            super().keyPressEvent(event)
 
     def set_compact(self, *, compact: bool) -> None:
         """Fold the side panel away and put everything closer together."""
-        self._compact = compact
         for part in (self.left, self.stack, self.action_bar):
             part.set_compact(compact=compact)
-        self._show_panel()
+        self.beside.set_compact(compact=compact)

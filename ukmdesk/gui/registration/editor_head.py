@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from ukmdesk.gui.registration.beside import Beside
 from ukmdesk.gui.registration.draft_session import DraftSession
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
@@ -26,6 +27,8 @@ class EditorHead(PageHead):
 
     undo_wanted = Signal()
     history_wanted = Signal()
+    about_wanted = Signal()
+    """What stands beside the field is to be seen, or put away again."""
     check_wanted = Signal()
     discard_wanted = Signal()
 
@@ -35,10 +38,12 @@ class EditorHead(PageHead):
         self._say = say
         self._session = session
         self._is_returned = False
+        self._has_about = False
         self._gap, self._scale = around.px(10), around.scale
         self.chip = StateChip(around, "returned")
         self.undo = button(around, say(N_("Urungkan")), role="quiet", icon="undo")
         self.history = button(around, say(N_("Riwayat")), role="quiet", icon="history")
+        self.about = button(around, say(N_("Tentang isian")), role="quiet", icon="info")
         self.more = button(around, say(N_("Tindakan lain")), role="quiet")
         self.check = button(around, say(N_("Periksa isian")), icon="review", key="F8")
         menu = QMenu(self)
@@ -47,10 +52,13 @@ class EditorHead(PageHead):
             ("history", N_("Riwayat"), self.history_wanted),
         ):
             menu.addAction(around.icon(icon, "ink", 16), say(words)).triggered.connect(do)
+        self.about_too = menu.addAction(around.icon("info", "ink", 16), self.about.text())
+        self.about_too.triggered.connect(self.about_wanted)
+        self.about.clicked.connect(self.about_wanted)
         self.discard = menu.addAction(around.icon("delete", "ink", 16), say(N_("Buang draf")))
         self.discard.triggered.connect(self._on_discard_chosen)
         self.more.setMenu(menu)
-        for widget in (self.chip, self.undo, self.history, self.more, self.check):
+        for widget in (self.chip, self.undo, self.history, self.about, self.more, self.check):
             self.add_action(widget)
         self.undo.clicked.connect(self.undo_wanted)
         self.history.clicked.connect(self.history_wanted)
@@ -65,14 +73,14 @@ class EditorHead(PageHead):
     def _fit(self) -> None:
         """Leave out what stands in the menu as well where room is short."""
         room = self.width() - round(TITLE_WIDTH * self._scale)
-        spare = [self.undo, self.history]
+        spare = [self.about, self.undo, self.history] if self._has_about else [self.undo, self.history]
         fixed: list[QWidget] = [self.more]
         fixed += [self.chip] if self._is_returned else [self.check]
         self.check.dress(icon="review", key="F8")
         self.check.dress(icon="review", key="F8" if self._needed([*fixed, *spare]) <= room else "")
         while spare and self._needed([*fixed, *spare]) > room:
             spare.pop()
-        for one in (self.undo, self.history):
+        for one in (self.about, self.undo, self.history):
             if one.isHidden() == (one in spare):
                 one.setVisible(one in spare)
 
@@ -90,6 +98,17 @@ class EditorHead(PageHead):
 
     def _on_typing_changed(self) -> None:
         self.undo.setEnabled(self._session.typing.can_undo)
+
+    def show_about(self, beside: Beside) -> None:
+        """Offer what is folded away, and say whether it is seen."""
+        say = self._say
+        self._has_about = beside.can_be_called
+        words = say(N_("Yang ditanyakan") if self._is_returned else N_("Tentang isian"))
+        self.about.set_words(words)
+        self.about_too.setText(f"{words}\tShift+F1")
+        self.about_too.setVisible(self._has_about)
+        self.about.setAccessibleDescription(say(N_("terbuka") if beside.is_called else N_("tertutup")))
+        self._fit()
 
     def _on_discard_chosen(self) -> None:
         self.discard_wanted.emit()

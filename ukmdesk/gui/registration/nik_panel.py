@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -22,27 +22,39 @@ from ukmdesk.gui.widgets.state_label import StateLabel
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 
-ENOUGH: Final = 12
-"""So many digits say everything; the last four are a running number."""
 LENGTH: Final = 16
 PATHS: Final = frozenset({"owner.nik", "owner.birth_date", "owner.sex"})
 
 
+class Areas(Protocol):
+    """Where names of districts are looked up, in the store's worker."""
+
+    def area(self, code: str) -> str:
+        """Give the name of the district of six digits, "" when no list has it."""
+        ...
+
+
 class NikPanel(QFrame):
-    """A sheet in the side panel; the facts are a suggestion and fill empty answers only when asked to."""
+    """A sheet in the side panel; the facts are a suggestion and fill empty answers only when asked to.
+
+    It is seen only with a whole NIK: what fewer digits say may still be another person's.
+    """
 
     fill_wanted = Signal(dict)
     """Path -> text of empty answers that the NIK knows."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, areas: Areas) -> None:
         super().__init__()
         self._around = around
+        self._areas = areas
+        self._names: dict[str, str] = {}
+        self._facts: NikFacts | None = None
         self._offer: dict[str, str] = {}
         self.setProperty("role", "sheet")
         column = QVBoxLayout(self)
         column.setContentsMargins(*(around.px(12),) * 4)
         column.setSpacing(around.px(4))
-        self._title = text(around, around.say(N_("Dibaca dari 12 angka pertama")), "hint")
+        self._title = text(around, around.say(N_("Dibaca dari NIK")), "hint")
         self.facts = text(around, "", "body")
         self.verdict = StateLabel(around, "done")
         self.difference = text(around, "", "hint")
@@ -54,25 +66,43 @@ class NikPanel(QFrame):
 
     def show_answers(self, session: DraftSession) -> None:
         """Read the NIK as it is typed now and compare it with the answers."""
-        facts = self._read(session.text("owner.nik"))
+        facts = self._facts = self._read(session.text("owner.nik"))
         self.setVisible(facts is not None)
         if facts is None:
             return
-        say, around = self._around.say, self._around
-        born = show_date(facts.birth_date, around.language)
-        sex = say(SEXES[facts.sex])
-        region = ".".join((facts.region6[:2], facts.region6[2:4], facts.region6[4:]))
-        lines = (say(N_("Lahir: {day}"), day=born), sex, say(N_("Terbit di wilayah {code}"), code=region))
-        self.facts.setText("\n".join(lines))
+        self._tell(facts)
         self._compare(facts, session)
+        code = facts.region6
+        if code not in self._names:
+            self._around.work.run(
+                self,
+                lambda: self._areas.area(code),
+                done=lambda name: self._on_named(code, name),
+                failed=lambda _: None,
+            )
+
+    def _on_named(self, code: str, name: str) -> None:
+        self._names[code] = name
+        if self._facts is not None:
+            self._tell(self._facts)
+
+    def _tell(self, facts: NikFacts) -> None:
+        say = self._around.say
+        lines = [say(N_("Lahir: {day}"), day=show_date(facts.birth_date, self._around.language)), say(SEXES[facts.sex])]
+        name = self._names.get(facts.region6)
+        if name:
+            lines.append(say(N_("Terbit di: {area}"), area=name))
+        elif name is not None:
+            lines.append(say(N_("Terbit di wilayah yang tidak ada lagi di daftar")))
+        self.facts.setText("\n".join(lines))
 
     def _read(self, typed: str) -> NikFacts | None:
-        digits = re.sub(r"[^0-9]", "", typed)
-        if not ENOUGH <= len(digits) <= LENGTH:
+        digits = re.sub(r"[\s.\-]", "", typed)
+        if len(digits) != LENGTH or not (digits.isascii() and digits.isdigit()):
             return None
         today = datetime.now(ZoneInfo(self._around.time_zone)).date()
         try:
-            return nik_facts(digits.ljust(LENGTH, "0"), today=today)
+            return nik_facts(digits, today=today)
         except InputError:
             return None
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ukmdesk.errors import Problem
+from ukmdesk.gui.editors.sight import MARGIN
 from ukmdesk.gui.registration.asked_view import AskedView
 from ukmdesk.gui.registration.section_view import SectionView
 from ukmdesk.gui.surroundings import Surroundings
@@ -40,6 +42,21 @@ class _Area(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
+        self._margin = px(MARGIN)
+        self._in_hand: QWidget | None = None
+        self._later = around.work.after(self, 0, self._bring)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+
+    def _on_focus_changed(self, _former: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._in_hand = now
+            self._later.start()
+
+    def _bring(self) -> None:
+        """Bring what has the focus into sight, once the layout knows where it is."""
+        one = self._in_hand
+        if one is not None and isValid(one) and one.hasFocus() and one.height() < self.viewport().height():
+            self.ensureWidgetVisible(one, 0, self._margin)
 
 
 class SectionStack(QWidget):

@@ -11,7 +11,7 @@ from ukmdesk.domain.fields import pattern_of
 from ukmdesk.forms.reading import READABLE
 from ukmdesk.gui.registration.draft_session import DraftSession
 from ukmdesk.gui.registration.findings import TITLES, section_of
-from ukmdesk.gui.registration.nik_panel import PATHS, NikPanel
+from ukmdesk.gui.registration.nik_panel import PATHS, Areas, NikPanel
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import link
 from ukmdesk.gui.widgets.texts import text
@@ -45,7 +45,7 @@ class SidePanel(QWidget):
     help_wanted = Signal()
     fill_wanted = Signal(dict)
 
-    def __init__(self, around: Surroundings, session: DraftSession) -> None:
+    def __init__(self, around: Surroundings, session: DraftSession, areas: Areas) -> None:
         super().__init__()
         self._around = around
         self._session = session
@@ -55,7 +55,7 @@ class SidePanel(QWidget):
         self.setFixedWidth(around.px(WIDTH))
         self.title = text(around, "", "heading")
         self.words = text(around, "", "body")
-        self.nik = NikPanel(around)
+        self.nik = NikPanel(around, areas)
         self.nik.fill_wanted.connect(self.fill_wanted)
         self.where_issued = text(
             around,
@@ -71,6 +71,15 @@ class SidePanel(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
         column.addWidget(self.help)
+
+    def show_section(self, name: str) -> None:
+        """Say nothing of any field: the section was just gone to."""
+        self.path = ""
+        section = self._around.say(TITLES[name])
+        self.title.setText(section)
+        self.words.setText("")
+        self.help.set_words(self._around.say(N_("Bantuan bagian {section}"), section=section))
+        self.refresh()
 
     def show_field(self, path: str) -> None:
         """Say what is to be known about a field, and what the NIK says beside it."""

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import MakeAround
+from tests.gui.fakes_writing import WHOLE
+from tests.gui.registration_pages import Desk
+from ukmdesk.gui.registration.check import CheckSection
+from ukmdesk.gui.registration.consent import ConsentSection
+from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.sheet import Rule
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def desk(around: Surroundings, qtbot: QtBot) -> Desk:
+    return Desk(around, qtbot)
+
+
+@pytest.fixture
+def small(make_around: MakeAround, qtbot: QtBot) -> Desk:
+    desk = Desk(make_around(scale=2.0), qtbot)
+    desk.page.set_compact(compact=True)
+    desk.page.resize(1000, 480)
+    return desk
+
+
+# about the field in hand
+
+
+def test_the_panel_follows_the_field_in_a_window_that_is_not_the_active_one(desk: Desk, qtbot: QtBot) -> None:
+    desk.open(WHOLE, "owner.phone")
+    assert desk.page.body.side.title.text() == "Tentang Telepon"
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    desk.page.body.go_to("usaha")
+    assert desk.page.body.side.title.text() == "Tentang Nama usaha"
+    desk.page.body.go_to_path("business.activity")
+    assert desk.page.body.side.title.text() == "Tentang Kegiatan utama"
+
+
+def test_a_section_without_a_field_in_hand_says_nothing_of_the_former_one(desk: Desk) -> None:
+    desk.open(WHOLE, "owner.nik")
+    desk.page.body.go_to("foto")
+    desk.page.body.go_to("persetujuan")
+    desk.page.body.go_to("periksa")
+    desk.settle()
+    assert desk.page.body.side.title.text() == "Periksa"
+    assert not desk.page.body.side.words.text()
+
+
+def test_what_is_folded_away_is_called_with_a_key_and_closed_with_esc(desk: Desk) -> None:
+    desk.open(WHOLE, "owner.nik")
+    desk.page.set_compact(compact=True)
+    side, button = desk.page.body.side, desk.page.head.about
+    assert not side.isVisible()
+    assert button.isVisible()
+    desk.press(Qt.Key.Key_F1, SHIFT)
+    assert side.isVisible()
+    assert side.nik.facts.isVisible()
+    assert desk.focused == "owner.nik"
+    desk.press(Qt.Key.Key_Escape)
+    assert not side.isVisible()
+    assert desk.focused == "owner.nik"
+    button.click()
+    assert side.isVisible()
+    button.click()
+    assert not side.isVisible()
+
+
+def test_the_menu_opens_the_folded_panel_where_the_button_has_no_room(small: Desk) -> None:
+    small.open(WHOLE, "owner.nik")
+    small.page.head.about_too.trigger()
+    assert small.page.body.side.isVisible()
+
+
+def test_nothing_is_offered_where_the_panel_is_seen_or_has_nothing_to_say(desk: Desk) -> None:
+    desk.open(WHOLE)
+    assert not desk.page.head.about.isVisible()
+    assert not desk.page.head.about_too.isVisible()
+    desk.page.body.go_to("foto")
+    desk.press(Qt.Key.Key_F1, SHIFT)
+    assert not desk.page.body.side.isVisible()
+    desk.page.body.go_to("produk")
+    assert desk.page.head.about_too.isVisible()
+    desk.press(Qt.Key.Key_F1, SHIFT)
+    assert desk.page.body.side.isVisible()
+
+
+# consent and review
+
+
+def test_the_consent_text_is_whole_and_only_the_page_scrolls(desk: Desk) -> None:
+    desk.open(WHOLE, "persetujuan")
+    view = desk.page.body.stack.view
+    assert isinstance(view, ConsentSection)
+    for _ in range(6):
+        assert view.browser.verticalScrollBar().maximum() == 0
+        assert view.browser.document().size().height() <= view.browser.viewport().height() + 1
+        view.larger.click()
+        desk.settle()
+
+
+def test_keys_scroll_the_page_while_the_consent_text_has_the_focus(desk: Desk) -> None:
+    desk.open(WHOLE, "persetujuan")
+    view, area = desk.page.body.stack.view, desk.page.body.stack._areas["persetujuan"]
+    assert isinstance(view, ConsentSection)
+    view.browser.setFocus()
+    desk.press(Qt.Key.Key_PageDown)
+    assert area.verticalScrollBar().value() > 0
+    desk.press(Qt.Key.Key_Home)
+    assert area.verticalScrollBar().value() == 0
+
+
+def test_a_hairline_stands_below_every_answer_of_the_review(desk: Desk) -> None:
+    desk.open(WHOLE, "periksa")
+    view = desk.page.body.stack.view
+    assert isinstance(view, CheckSection)
+    for group in view.groups.values():
+        rules = [one for one in group.findChildren(Rule) if one.isVisible()]
+        assert len(rules) == len(group._lines) + 1
+        tops = sorted(one.y() for one in rules)
+        assert all(below - above >= 20 for above, below in pairwise(tops))
