@@ -149,7 +149,8 @@ def _changed_list(rng: random.Random, value: list[Any]) -> list[Any]:
         case 0:
             return value[:place] + value[place + 1 :]
         case 1:
-            return value + [value[place]] * rng.choice((1, 2, 2000))
+            is_small = not isinstance(value[place], dict | list | tuple)
+            return value + [value[place]] * (rng.choice((2, 2000)) if is_small else 2)
         case 2:
             return value[::-1]
         case _:
