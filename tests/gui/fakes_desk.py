@@ -95,6 +95,8 @@ class FakeCare:
         )
         self.done: list[tuple[str, ...]] = []
         self.fails: UkmError | None = None
+        self.refuses: UkmError | None = None
+        """Why no setting can be kept."""
 
     def standing(self) -> Standing:
         return self.now
@@ -103,6 +105,8 @@ class FakeCare:
         return [(setting, self.values[setting.key]) for setting in SETTINGS]
 
     def change_setting(self, key: str, value: str) -> None:
+        if self.refuses is not None:
+            raise self.refuses
         self.values[key] = value
         self.done.append(("set", key, value))
 

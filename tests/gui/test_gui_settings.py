@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.fakes import FakeAsks
@@ -31,8 +32,6 @@ class Shown:
         self.qtbot.waitUntil(lambda: not self.page.around.work.is_busy)
 
     def press(self, words: str) -> None:
-        from PySide6.QtWidgets import QPushButton
-
         button = next(one for one in self.page.findChildren(QPushButton) if one.accessibleName() == words)
         button.click()
         self.idle()
@@ -42,8 +41,8 @@ def test_language_colours_and_size_are_changed_at_once(qtbot: QtBot, around: Sur
     shown = Shown(qtbot, around, FakeCare(), FakeAsks(), "look")
     boxes = [choice.box for choice in shown.page.findChildren(Choice)]
     boxes[0].activated.emit(1)
-    boxes[1].activated.emit(2)
-    boxes[2].activated.emit(4)
+    boxes[2].activated.emit(2)
+    boxes[1].activated.emit(4)
     assert shown.looks == [Look("en"), Look(theme="dark"), Look(text_size=200)]
 
 
@@ -111,3 +110,35 @@ def test_the_doctor_says_what_is_well_and_shows_the_report_before_it_is_saved(
     care.lines = care.lines[:1]
     page._examine()
     qtbot.waitUntil(lambda: page._bar.kind == "ok")
+
+
+def test_the_second_folder_is_given_up_and_a_refusal_stays_in_sight(
+    qtbot: QtBot, around: Surroundings, tmp_path: Path
+) -> None:
+    care = FakeCare()
+    care.values["backup.folder"] = str(tmp_path)
+    shown = Shown(qtbot, around, care, FakeAsks(path=tmp_path / "stik"), "backup")
+    shown.press("Tidak memakai folder kedua")
+    assert care.done == [("set", "backup.folder", "")]
+    assert "Tidak memakai folder kedua" not in [one.text() for one in shown.page.findChildren(QPushButton)]
+    care.refuses = StorageError("disk.full")
+    shown.press("Pilih folder kedua…")
+    assert shown.page._bar.kind == "problem"
+
+
+def test_the_focus_begins_at_the_first_field_and_comes_back_to_the_same_one(qtbot: QtBot, around: Surroundings) -> None:
+    shown = Shown(qtbot, around, FakeCare(), FakeAsks(), "look")
+    shown.page.activateWindow()
+    qtbot.waitActive(shown.page)
+
+    def focused(place: Place) -> str:
+        shown.page.load(place)
+        shown.page.focus_first()
+        shown.idle()
+        return QApplication.focusWidget().accessibleName()
+
+    assert focused(Place("settings", "look")) == "Bahasa layar"
+    assert focused(Place("settings", "look", "2")) == "Warna"
+    assert shown.page.place() == Place("settings", "look", "2")
+    assert focused(Place("settings", "print")) == "Bahasa kertas yang dicetak"
+    assert focused(Place("settings", "lock", "groups")) == "Kunci layar"

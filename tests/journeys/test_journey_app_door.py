@@ -81,9 +81,6 @@ def test_another_officer_comes_to_the_home_page(screen: Screen) -> None:
     hands = Hands(screen)
     hands.unlock(PASSPHRASE)
     screen.ask(lambda desk: desk.people.add(name=OTHER, role="officer", nip="", passphrase=OTHERS_PASSPHRASE))
-    locked(hands)
-    hands.type(PASSPHRASE)
-    hands.press(K.Key_Return)
     hands.press(K.Key_N, CTRL)
     hands.type("Sulastri")
     locked(hands)
@@ -110,3 +107,16 @@ def test_a_second_start_brings_the_first_window_to_the_front_and_ends(screen: Sc
     running.close()
     assert second.first()
     second.close()
+
+
+def test_who_was_let_in_stands_at_the_door_at_once_and_who_was_taken_out_does_not(screen: Screen) -> None:
+    hands = Hands(screen)
+    hands.unlock(PASSPHRASE)
+    added = screen.ask(lambda desk: desk.people.add(name=OTHER, role="officer", nip="", passphrase=OTHERS_PASSPHRASE))
+    locked(hands)
+    assert [card.radio.accessibleName() for card in door(screen)._cards.values()] == [NAME, OTHER]
+    hands.type(PASSPHRASE)
+    hands.press(K.Key_Return)
+    screen.ask(lambda desk: desk.people.remove(added.id))
+    locked(hands)
+    assert [card.radio.accessibleName() for card in door(screen)._cards.values()] == [NAME]

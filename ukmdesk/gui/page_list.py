@@ -82,7 +82,7 @@ def _settings(built: Built) -> Page:
 def _officers(built: Built) -> Page:
     from ukmdesk.gui.pages.officers import OfficersPage
 
-    return OfficersPage(built.around, built.desk.people, built.asks)
+    return OfficersPage(built.around, built.desk.people, built.desk.care, built.asks)
 
 
 def _doctor(built: Built) -> Page:

@@ -182,6 +182,7 @@ QFrame[role="chip"] { border-radius: 3px; }
 QWidget[role="head"] { background: @window; border-bottom: 1px solid @line; }
 QWidget[role="side"] { background: @window; border-right: 1px solid @line; }
 QWidget[role="panel"] { background: @window; border-left: 1px solid @line; }
+QWidget[role="beside"] { background: @surface; border-left: 1px solid @line; }
 QWidget[role="form"] { background: @surface; }
 QWidget[role="actions"] { background: @surface; border-top: 1px solid @line; }
 QWidget[role="foot"] { border-top: 1px solid @line; }

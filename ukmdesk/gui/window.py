@@ -305,6 +305,8 @@ class MainWindow(QMainWindow):
 
         def kept() -> None:
             self._returning = Returning(standing.officer.id, frame.place())
+            # Names and last visits of now: somebody may have been let in or taken out.
+            self._work.run(self, desk.people.officers, done=self._on_officers_read, failed=lambda _: None)
             self._work.collect_garbage()
             self._work.run_last(self, desk.lock, done=lambda _: self._on_left(desk, then))
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from typing import Any, Final, Literal
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from ukmdesk.gui.models.lines import Columns, Lines
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.table import STRONG
 from ukmdesk.i18n import N_
 from ukmdesk.services.people_views import KnownOfficer
 
-Column = Literal["name", "role", "last", "state"]
-COLUMNS: Final[tuple[Column, ...]] = ("name", "role", "last", "state")
+Column = Literal["name", "role", "last", "registered", "state"]
+COLUMNS: Final[tuple[Column, ...]] = ("name", "role", "last", "registered", "state")
 HEADS: Final[Mapping[Column, str]] = {
     "name": N_("Nama"),
     "role": N_("Peran"),
     "last": N_("Terakhir masuk"),
+    "registered": N_("Didaftarkan"),
     "state": N_("Keadaan"),
 }
 ROLES: Final[Mapping[str, str]] = {"officer": N_("Petugas"), "supervisor": N_("Penyelia")}
@@ -34,6 +38,8 @@ def _words(around: Surroundings, officer: KnownOfficer, column: Column) -> str:
             return say(ROLES.get(officer.role, ""))
         case "last":
             return around.moment(officer.last_at) if officer.last_at else say(N_("belum pernah"))
+        case "registered":
+            return around.number(officer.registered)
         case "state":
             return say(STATES[officer.state][1])
 
@@ -42,7 +48,14 @@ class OfficerLines(Lines[KnownOfficer, Column]):
     """Officers, active ones first."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, Columns(COLUMNS, HEADS, _words, "state", lambda one: STATES[one.state][0]))
+        at_right: frozenset[Column] = frozenset({"registered"})
+        super().__init__(around, Columns(COLUMNS, HEADS, _words, "state", lambda one: STATES[one.state][0], at_right))
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Names are written strong."""
+        if role == STRONG:
+            return COLUMNS[index.column()] == "name"
+        return super().data(index, role)
 
     def show_officers(self, officers: Sequence[KnownOfficer]) -> None:
         """Show other officers."""
@@ -53,5 +66,5 @@ class OfficerLines(Lines[KnownOfficer, Column]):
         return self.line(row)
 
     def row_of(self, id_: str) -> int:
-        """Give the row of an officer, 0 when they are not shown."""
-        return self.find(lambda one: one.id == id_, 0)
+        """Give the row of an officer; that of the person at work when they are not shown."""
+        return self.find(lambda one: one.id == id_, self.find(lambda one: one.is_me, 0))

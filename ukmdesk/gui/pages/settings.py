@@ -3,46 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar, Final, cast
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Care
-from ukmdesk.gui.remembered import TEXT_SIZES, Look, Theme
+from ukmdesk.gui.remembered import Look
+from ukmdesk.gui.settings.backup_form import BackupForm
 from ukmdesk.gui.settings.choices import Choice
 from ukmdesk.gui.settings.enrolment import Enrolment
-from ukmdesk.gui.settings.groups import GROUPS, SettingsGroups
+from ukmdesk.gui.settings.form import Form
+from ukmdesk.gui.settings.groups import GROUPS, IN_GROUPS, SettingsGroups, place_line
+from ukmdesk.gui.settings.look_form import LookForm
 from ukmdesk.gui.show import Asks, Decision
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.button_row import side_by_side
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.layouts import clear
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.scrolled import scrolled
-from ukmdesk.gui.widgets.texts import text
-from ukmdesk.i18n import N_, Language
+from ukmdesk.i18n import N_
 from ukmdesk.services.people_views import BackupSeen, Standing
 from ukmdesk.services.settings import Setting
 
-LANGUAGES: Final = (("id", N_("Bahasa Indonesia")), ("en", N_("Bahasa Inggris")))
-THEMES: Final = (
-    ("system", N_("Ikut sistem")),
-    ("light", N_("Terang")),
-    ("dark", N_("Gelap")),
-    ("contrast", N_("Kontras tinggi")),
-)
-KEYS_OF: Final[dict[str, tuple[str, ...]]] = {
-    "print": ("paper.language",),
-    "lock": ("app.lock_minutes",),
-}
-"""Group -> keys of the settings that stand in it."""
 GRANTS: Final = ((N_("Surat izin"), ("ukmgrant",)),)
 
 
@@ -64,6 +52,9 @@ class SettingsPage(Page):
         self._asks = asks
         self._set_look = set_look
         self._group = "look"
+        self._part = ""
+        self._awaits_focus = False
+        self._shown = QWidget()
         self._values: dict[str, tuple[Setting, str]] = {}
         self._standing: Standing | None = None
         self._lay_out()
@@ -90,52 +81,88 @@ class SettingsPage(Page):
     def load(self, place: Place) -> None:
         """Show a group with the values of now."""
         self._group = place.id or "look"
+        self._part = place.part
         self._groups.set_current(self._group)
-        title = next((words for name, _, words, _ in GROUPS if name == self._group), GROUPS[1][2])
-        self.title_changed.emit(", ".join((self.say(title), self.say(N_("Pengaturan")))))
-        self._head.set_texts(self.say(N_("Pengaturan")), self.say(title))
+        self.title_changed.emit(", ".join((self._title(), self.say(N_("Pengaturan")))))
         self.around.work.run(self, self._care.settings, done=self._on_settings_read)
         self.around.work.run(self, self._care.standing, done=self._on_standing_read)
 
+    def _title(self) -> str:
+        return self.say(next((words for name, _, words, _ in GROUPS if name == self._group), GROUPS[1][2]))
+
+    def focus_first(self) -> None:
+        """Put the focus on the first field, or leave it in the column of groups; fields come a moment later."""
+        if self._part == IN_GROUPS:
+            self._groups.focus_current()
+        else:
+            self._awaits_focus = True
+
     def place(self) -> Place:
-        """Give the group that is shown."""
-        return Place("settings", self._group)
+        """Give the group that is shown, and which of its fields has the focus."""
+        fields = self._fields()
+        place = next((number for number, field in enumerate(fields) if field.hasFocus()), 0)
+        return Place("settings", self._group, str(place) if place else "")
+
+    def _fields(self) -> list[QWidget]:
+        """Give what can be changed or pressed, in reading order."""
+        return [one for one in self._shown.findChildren(QWidget) if isinstance(one, QComboBox | QPushButton)]
 
     def _on_settings_read(self, settings: Sequence[tuple[Setting, str]]) -> None:
         self._values = {setting.key: (setting, value) for setting, value in settings}
 
     def _on_standing_read(self, standing: Standing) -> None:
         self._standing = standing
+        self._head.set_texts(self.say(N_("Pengaturan")), place_line(self.around, standing))
         self._show_group()
+        fields = self._fields()
+        if self._awaits_focus and fields:
+            place = int(self._part) if self._part.isdecimal() else 0
+            fields[min(place, len(fields) - 1)].setFocus()
+        self._awaits_focus = False
 
     def _show_group(self) -> None:
         clear(self._body)
         self._bar = InlineBar(self.around)
         self._body.addWidget(self._bar)
-        builders = {"look": self._add_look, "backup": self._add_backup, "device": self._add_device}
-        builders.get(self._group, self._add_settings)()
+        builders = {
+            "look": self._look_form,
+            "print": self._print_form,
+            "backup": self._backup_form,
+            "lock": self._lock_form,
+        }
+        self._shown = builders.get(self._group, self._device_form)()
+        self._body.addWidget(self._shown)
         self._body.addStretch(1)
 
-    def _add_settings(self) -> None:
-        for key in KEYS_OF.get(self._group, ()):
-            self._add_setting(key)
+    def _form(self, line: str) -> Form:
+        return Form(self.around, self._title(), self.say(line))
 
-    def _add_setting(self, key: str) -> None:
-        if key not in self._values:
-            return
+    def _setting(self, key: str, label: str, hint: str) -> Choice:
         setting, value = self._values[key]
         choices = [(choice, self.say(setting.words.get(choice, choice))) for choice in setting.choices]
-        field = Choice(self.around, self.say(setting.label).rstrip("."), choices, value)
+        field = Choice(self.around, self.say(label), choices, value, self.say(hint))
         field.chosen.connect(lambda chosen: self._change(key, chosen))
-        self._body.addWidget(field)
+        return field
 
-    def _change(self, key: str, value: str) -> None:
-        self.around.work.run(
-            self,
-            lambda: self._care.change_setting(key, value),
-            done=lambda _: self._on_changed(),
-            failed=self._on_failed,
-        )
+    def _print_form(self) -> Form:
+        form = self._form(N_("Printer dipilih saat mencetak, lalu diingat."))
+        hint = N_("Layar tetap memakai bahasanya sendiri.")
+        form.add(self._setting("paper.language", N_("Bahasa kertas yang dicetak"), hint))
+        return form
+
+    def _lock_form(self) -> Form:
+        form = self._form(N_("Layar yang terkunci menutup semua isian; yang sedang diketik disimpan dulu."))
+        hint = N_("Kunci sendiri kapan saja dengan Ctrl+L.")
+        form.add(self._setting("app.lock_minutes", N_("Kunci layar sesudah"), hint))
+        return form
+
+    def _change(self, key: str, value: str, then: Callable[[], None] | None = None) -> None:
+        def changed(_: object) -> None:
+            self._on_changed()
+            if then is not None:
+                then()
+
+        self.around.work.run(self, lambda: self._care.change_setting(key, value), done=changed, failed=self._on_failed)
 
     def _on_changed(self) -> None:
         self.toast_requested.emit(self.say(N_("Pengaturan disimpan.")), "", None)
@@ -144,50 +171,21 @@ class SettingsPage(Page):
     def _on_failed(self, error: UkmError) -> None:
         self._bar.show_bar("problem", self.around.say_error(error))
 
-    # look
-
-    def _add_look(self) -> None:
-        say = self.say
-        languages = Choice(
-            self.around, say(N_("Bahasa layar")), [(key, say(words)) for key, words in LANGUAGES], self._look.language
-        )
-        languages.chosen.connect(lambda key: self._set_look(replace(self._look, language=cast("Language", key))))
-        themes = Choice(self.around, say(N_("Warna")), [(key, say(words)) for key, words in THEMES], self._look.theme)
-        themes.chosen.connect(lambda key: self._set_look(replace(self._look, theme=cast("Theme", key))))
-        sizes = Choice(
-            self.around,
-            say(N_("Ukuran huruf")),
-            [(str(size), f"{size} %") for size in TEXT_SIZES],
-            str(self._look.text_size),
-            say(N_("Di mana saja: Ctrl dan + lebih besar, Ctrl dan - lebih kecil.")),
-        )
-        sizes.chosen.connect(lambda key: self._set_look(replace(self._look, text_size=int(key))))
-        for field in (languages, themes, sizes):
-            self._body.addWidget(field)
+    def _look_form(self) -> Form:
+        form = LookForm(self.around, self._title(), self._look)
+        form.look_chosen.connect(self._set_look)
+        return form
 
     # backup
 
-    def _add_backup(self) -> None:
-        standing = self._standing
-        at = standing.backup_at if standing else 0
-        when = self.around.moment(at) if at else self.say(N_("belum ada"))
-        self._body.addWidget(text(self.around, self.say(N_("Cadangan terakhir {when}"), when=when), "heading"))
-        self._body.addWidget(
-            text(self.around, self.say(N_("Setiap hari dibuat sendiri, terenkripsi, dan diperiksa.")), "body")
-        )
-        second = self._values.get("backup.folder", (None, ""))[1]
-        words = N_("Folder kedua: {folder}") if second else N_("Folder kedua belum dipilih. Pakai stik atau disk lain.")
-        self._body.addWidget(text(self.around, self.say(words, folder=second), "body"))
-        deeds = []
-        for label, icon, do in (
-            (N_("Buat cadangan sekarang"), "backup", lambda: self._back_up(None)),
-            (N_("Buat di folder lain…"), "folder", self._on_other_folder),
-            (N_("Pilih folder kedua…"), "folder", self._on_second_folder),
-        ):
-            deed = button(self.around, self.say(label), icon=icon)
-            deed.clicked.connect(do)
-            deeds.append(deed)
-        self._body.addWidget(side_by_side(self.around, *deeds))
+    def _backup_form(self) -> Form:
+        made_at = self._standing.backup_at if self._standing else 0
+        form = BackupForm(self.around, self._title(), made_at, self._values["backup.folder"][1])
+        form.now_wished.connect(lambda: self._back_up(None))
+        form.elsewhere_wished.connect(self._on_other_folder)
+        form.folder_wished.connect(self._on_second_folder)
+        form.folder_dropped.connect(lambda: self._use_folder(""))
+        return form
 
     def _on_other_folder(self) -> None:
         folder = self._asks.folder(self, self.say(N_("Cadangan di folder mana?")))
@@ -197,8 +195,10 @@ class SettingsPage(Page):
     def _on_second_folder(self) -> None:
         folder = self._asks.folder(self, self.say(N_("Folder kedua untuk cadangan harian")))
         if folder is not None:
-            self._change("backup.folder", str(folder))
-            self.load(self.place())
+            self._use_folder(str(folder))
+
+    def _use_folder(self, folder: str) -> None:
+        self._change("backup.folder", folder, lambda: self.load(self.place()))
 
     def _back_up(self, folder: Path | None) -> None:
         self._bar.show_bar("info", self.say(N_("Membuat cadangan…")))
@@ -211,24 +211,20 @@ class SettingsPage(Page):
 
     # enrolment
 
-    def _add_device(self) -> None:
+    def _device_form(self) -> Form:
+        form = self._form(N_("Perangkat yang terdaftar memberi nomor, mencetak, dan mengirim ke pusatnya."))
         enrolment = Enrolment(self.around)
         if self._standing is not None:
             enrolment.show_standing(self._standing)
         enrolment.request_wished.connect(self._on_request_wished)
         enrolment.grant_wished.connect(self._on_grant_wished)
-        self._body.addWidget(enrolment)
+        form.add_widget(enrolment)
         if self._standing is not None and self._standing.practice:
-            self._add_end_of_practice()
-
-    def _add_end_of_practice(self) -> None:
-        around = self.around
-        self._body.addWidget(text(around, self.say(N_("Selesai berlatih?")), "heading"))
-        told = N_("Semua isian, kertas, dan pusat latihan dihapus. Ruang kerja sungguhan tidak tersentuh.")
-        self._body.addWidget(text(around, self.say(told), "body"))
-        removal = button(around, self.say(N_("Hapus latihan…")), role="danger", icon="delete")
-        removal.clicked.connect(self._on_removal_wished)
-        self._body.addWidget(side_by_side(around, removal))
+            removal = button(self.around, self.say(N_("Hapus latihan…")), role="danger", icon="delete")
+            removal.clicked.connect(self._on_removal_wished)
+            told = N_("Semua isian, kertas, dan pusat latihan dihapus. Ruang kerja sungguhan tidak tersentuh.")
+            form.add_deeds(self.say(N_("Selesai berlatih?")), self.say(told), removal)
+        return form
 
     def _on_removal_wished(self) -> None:
         decision = Decision(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ukmdesk.gui.settings.choices import fixed
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.layouts import clear
@@ -45,12 +46,10 @@ class Enrolment(QWidget):
         sheet.body.addWidget(
             StateLabel(around, "accepted", say(N_("Terdaftar sebagai perangkat {device}"), device=standing.device))
         )
-        for label, value in ((N_("Kantor"), standing.office), (N_("Pusat"), standing.hub_name)):
+        values = ((N_("Kantor"), standing.office), (N_("Pusat"), standing.hub_name))
+        for label, value in values:
             if value:
-                row = QHBoxLayout()
-                row.addWidget(text(around, say(label), "hint"))
-                row.addWidget(text(around, value, "body"), 1)
-                sheet.body.addLayout(row)
+                sheet.body.addWidget(fixed(around, say(label), value, wide=True))
         hint = N_("Kop surat, pola nomor, dan aturan ditetapkan kantor pusat.")
         sheet.body.addWidget(text(around, say(hint), "hint"))
         return sheet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -11,9 +12,10 @@ from ukmdesk.gui.places import Place
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.side_list import SideList
 from ukmdesk.i18n import N_
+from ukmdesk.services.people_views import Standing
 
 GROUPS: Final[tuple[tuple[str, str, str, Place], ...]] = (
-    ("officers", "officer", N_("Petugas"), Place("officers")),
+    ("officers", "officer", N_("Daftar petugas"), Place("officers")),
     ("look", "text-size", N_("Tampilan dan bahasa"), Place("settings", "look")),
     ("print", "print", N_("Cetak"), Place("settings", "print")),
     ("backup", "backup", N_("Cadangan"), Place("settings", "backup")),
@@ -22,6 +24,18 @@ GROUPS: Final[tuple[tuple[str, str, str, Place], ...]] = (
     ("doctor", "info", N_("Keadaan program"), Place("doctor")),
 )
 """Name, icon, words, and the place it leads to."""
+GROUPS_WIDTH: Final = 216
+IN_GROUPS: Final = "groups"
+"""Part of a place that was chosen in the column: the focus stays in it."""
+
+
+def place_line(around: Surroundings, standing: Standing) -> str:
+    """Say which laptop of which office is being set, below the title of every settings page."""
+    say = around.say
+    if not standing.device:
+        return say(N_("Perangkat ini belum terdaftar"))
+    place = say(N_("Latihan {device}") if standing.practice else N_("Perangkat {device}"), device=standing.device)
+    return ", ".join(one for one in (place, standing.office) if one)
 
 
 class SettingsGroups(QWidget):
@@ -39,7 +53,7 @@ class SettingsGroups(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._list)
-        self.setFixedWidth(around.px(216))
+        self.setFixedWidth(around.px(GROUPS_WIDTH))
         self._current = current
 
     def set_current(self, name: str) -> None:
@@ -49,4 +63,9 @@ class SettingsGroups(QWidget):
 
     def _on_chosen(self, name: str) -> None:
         if name != self._current:
-            self.place_requested.emit(next(place for known, _, _, place in GROUPS if known == name))
+            place = next(place for known, _, _, place in GROUPS if known == name)
+            self.place_requested.emit(replace(place, part=IN_GROUPS))
+
+    def focus_current(self) -> None:
+        """Put the focus on the group that is shown: whoever came here with the arrow keys goes on with them."""
+        self._list.focus_current()

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from ukmdesk.gui.models.officer_lines import ROLES, STATES
+from ukmdesk.gui.settings.helpers import Rights
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.button_row import side_by_side
+from ukmdesk.gui.widgets.buttons import DeskButton, button
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.layouts import clear
 from ukmdesk.gui.widgets.passphrase_edit import PassphraseEdit
@@ -20,7 +22,7 @@ from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 from ukmdesk.services.people_views import KnownOfficer
 
-Mode = Literal["shown", "new", "own", "reset"]
+Mode = Literal["shown", "new", "edit", "own", "reset"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class OfficerPanel(QWidget):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
-        self.setProperty("role", "panel")
+        self.setProperty("role", "beside")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._mode: Mode = "shown"
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*(around.px(16),) * 4)
@@ -59,13 +62,14 @@ class OfficerPanel(QWidget):
         self._current: PassphraseEdit | None = None
         self._new: PassphraseEdit | None = None
         self._again: PassphraseEdit | None = None
+        self._save: DeskButton | None = None
 
     def _clear(self) -> None:
         clear(self._column)
         self._forget()
         self.bar = InlineBar(self._around)
 
-    def show_officer(self, officer: KnownOfficer, *, may_manage: bool) -> None:
+    def show_officer(self, officer: KnownOfficer, rights: Rights) -> None:
         """Show one officer and what can be done for them."""
         self._clear()
         self._mode = "shown"
@@ -78,49 +82,62 @@ class OfficerPanel(QWidget):
         add(StateLabel(around, STATES[officer.state][0], say(STATES[officer.state][1])))
         add(self.bar)
         if officer.state == "active":
-            self._add_deeds(officer, may_manage=may_manage)
+            self._column.addSpacing(around.px(8))
+            self._add_deeds(officer, rights)
         self._column.addStretch(1)
 
-    def _add_deeds(self, officer: KnownOfficer, *, may_manage: bool) -> None:
+    def _add_deeds(self, officer: KnownOfficer, rights: Rights) -> None:
         around, say = self._around, self._around.say
+        if rights.change:
+            self._add_deed(N_("Ubah nama atau peran…"), "edit", lambda: self.mode_wished.emit("edit"))
         if officer.is_me:
             self._add_deed(N_("Ganti frasa sandi…"), "key", lambda: self.mode_wished.emit("own"))
-        elif may_manage:
+        elif rights.reset:
             self._add_deed(N_("Beri frasa sandi baru…"), "key", lambda: self.mode_wished.emit("reset"))
+        if rights.remove:
             removal = button(around, say(N_("Keluarkan dari perangkat…")), role="danger", icon="close")
             removal.clicked.connect(self.removal_requested)
-            self._column.addWidget(removal)
+            self._column.addWidget(side_by_side(around, removal))
             hint = N_("Mengeluarkan petugas tidak menghapus pendaftaran yang ia buat.")
             self._column.addWidget(text(around, say(hint), "hint"))
-        else:
-            hint = N_("Penyelia dapat mengganti frasa sandi dan mengeluarkan petugas.")
-            self._column.addWidget(text(around, say(hint), "hint"))
+        if rights.reason:
+            self._column.addWidget(text(around, say(rights.reason), "hint"))
 
     def _add_deed(self, words: str, icon: str, do: Callable[[], None]) -> None:
         deed = button(self._around, self._around.say(words), icon=icon)
         deed.clicked.connect(do)
-        self._column.addWidget(deed)
+        self._column.addWidget(side_by_side(self._around, deed))
 
-    def show_form(self, mode: Mode, title: str, *, may_manage: bool) -> None:
-        """Show the form for a new officer (`new`), one's own passphrase (`own`) or a colleague's (`reset`)."""
+    def show_form(
+        self, mode: Mode, title: str, *, may_manage: bool = False, officer: KnownOfficer | None = None
+    ) -> None:
+        """Show the form for a new officer, for changing `officer`, for one's own passphrase or a colleague's."""
         self._clear()
         self._mode = mode
         around, say = self._around, self._around.say
         self._column.addWidget(text(around, title, "heading"))
         self._column.addWidget(self.bar)
-        if mode == "new":
+        if mode in ("new", "edit"):
             self._name = self._line(say(N_("Nama lengkap")))
             self._nip = self._line(say(N_("NIP (opsional)")), say(N_("18 angka")))
             self._add_roles(may_manage=may_manage)
+        if officer is not None and self._name is not None and self._nip is not None:
+            self._name.setText(officer.name)
+            self._nip.setText(officer.nip)
+            if self._supervisor is not None:
+                self._supervisor.setChecked(officer.role == "supervisor")
         if mode == "own":
             self._current = self._passphrase(say(N_("Frasa sandi sekarang")))
-        self._new = self._passphrase(say(N_("Frasa sandi baru")))
-        self._again = self._passphrase(say(N_("Sekali lagi")))
-        hint = N_("Paling sedikit 12 huruf, atau empat kata.")
-        self._column.addWidget(text(around, say(hint), "hint"))
+        if mode != "edit":
+            self._new = self._passphrase(say(N_("Frasa sandi baru")))
+            self._again = self._passphrase(say(N_("Sekali lagi")))
+            hint = N_("Paling sedikit 12 huruf, atau empat kata.")
+            self._column.addWidget(text(around, say(hint), "hint"))
         self._column.addStretch(1)
         self._add_buttons()
-        (self._name or self._current or self._new).setFocus()
+        first = self._name or self._current or self._new
+        if first is not None:
+            first.setFocus()
 
     def _line(self, label: str, placeholder: str = "") -> QLineEdit:
         line = QLineEdit()
@@ -159,7 +176,7 @@ class OfficerPanel(QWidget):
     def _add_buttons(self) -> None:
         say = self._around.say
         row = QHBoxLayout()
-        save = button(self._around, say(N_("Simpan")), role="primary", key="Ctrl+S")
+        save = self._save = button(self._around, say(N_("Simpan")), role="primary", key="Ctrl+S")
         save.clicked.connect(self._on_save_pressed)
         back = button(self._around, say(N_("Batal")), key="Esc")
         back.clicked.connect(lambda: self.mode_wished.emit("shown"))
@@ -168,16 +185,28 @@ class OfficerPanel(QWidget):
         row.addWidget(back)
         self._column.addLayout(row)
 
+    def set_saving(self, words: str) -> None:
+        """Say what is being done; nothing is done a second time meanwhile."""
+        self.bar.show_bar("info", words)
+        if self._save is not None:
+            self._save.setEnabled(False)
+
+    def say_problem(self, words: str, detail: str = "") -> None:
+        """Say why it could not be done; what was typed stays."""
+        self.bar.show_bar("problem", words, detail=detail)
+        if self._save is not None:
+            self._save.setEnabled(True)
+
     def save(self) -> None:
         """Do what the button does."""
         if self._mode != "shown":
             self._on_save_pressed()
 
     def _on_save_pressed(self) -> None:
-        if self._new is None or self._again is None:
+        if self._save is None or not self._save.isEnabled():
             return
-        if self._new.text() != self._again.text():
-            self.bar.show_bar("problem", self._around.say(_NOT_ALIKE))
+        if self._new is not None and self._again is not None and self._new.text() != self._again.text():
+            self.say_problem(self._around.say(_NOT_ALIKE))
             self._again.setFocus()
             return
         typed = TypedOfficer(
@@ -185,7 +214,7 @@ class OfficerPanel(QWidget):
             role="supervisor" if self._supervisor is not None and self._supervisor.isChecked() else "officer",
             nip=self._nip.text() if self._nip else "",
             current=self._current.text() if self._current else "",
-            passphrase=self._new.text(),
+            passphrase=self._new.text() if self._new else "",
         )
         self.save_requested.emit(self._mode, typed)
 

@@ -113,6 +113,12 @@ class SideList(QWidget):
         for known, row in self._rows.items():
             row.setChecked(known == name)
 
+    def focus_current(self) -> None:
+        """Put the focus on the chosen line."""
+        row = self._rows.get(self._current)
+        if row is not None:
+            row.setFocus()
+
     def _on_clicked(self, name: str) -> None:
         self.set_current(name)
         self.chosen.emit(name)
