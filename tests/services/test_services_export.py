@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from tests.exchange.bundle_world import CARD, DEVICE, DEVICE_KEY, HUB, HUB_IDENTITY, LINE, NOW
 from tests.services.ports_in_memory import ARegistration, FixedClock, MemoryRegistrations, MemoryWorkspace
+from ukmdesk.domain.carried import CarriedFact, carried
 from ukmdesk.domain.facts import Entry, body_hash, make_body
 from ukmdesk.errors import InputError, StorageError
 from ukmdesk.exchange.bundles import open_bundle
@@ -109,14 +109,8 @@ class MemoryLog:
         for entry, state, body in self.entries[first - 1 : last]:
             yield entry.encoded(), state, body
 
-    def registrations_between(self, first: int, last: int) -> list[str]:
-        stretch = self.entries[first - 1 : last]
-        return sorted({entry.subject for entry, _, _ in stretch if entry.kind.startswith("registration.")})
-
-    def media_between(self, first: int, last: int) -> list[str]:
-        stretch = self.entries[first - 1 : last]
-        bodies = [body for entry, _, body in stretch if entry.kind == "media.added"]
-        return [msgspec.json.decode(body)["sha256"] for body in bodies if body]
+    def facts_between(self, first: int, last: int) -> list[CarriedFact]:
+        return [carried(*one) for one in self.entries_between(first, last)]
 
     def receipt_applied(self) -> int:
         return self.applied

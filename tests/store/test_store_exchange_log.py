@@ -8,6 +8,7 @@ from tests.builders import an_office
 from tests.store.granting import ESCROW, KEY, LINE, OWN, ROOT, Granted, enrol
 from tests.workspaces import save
 from ukmdesk.crypto.sealing import Identity, unseal
+from ukmdesk.domain.carried import photos_of, registrations_of
 from ukmdesk.domain.facts import LOCAL_LINE, Entry, decode_entry, first_previous, read_body
 from ukmdesk.errors import InputError
 from ukmdesk.store import officers
@@ -92,7 +93,7 @@ def export(workspace: Workspace, first: int, last: int) -> int:
             "first": first,
             "last": last,
             "last_hash": stretch.last_hash.hex(),
-            "registrations": log.registrations_between(first, last),
+            "registrations": registrations_of(log.facts_between(first, last)),
             "voids": [],
         }
         writer.append("bundle.exported", workspace.id, content)
@@ -117,7 +118,7 @@ def test_a_bundle_begins_where_the_former_one_ended_and_a_voided_one_is_carried_
     again = log.next_stretch()
     assert again is not None
     assert again.first == 1
-    assert one in log.registrations_between(1, 4)
+    assert one in registrations_of(log.facts_between(1, 4))
 
 
 def test_withheld_bodies_stay_behind_and_their_headers_travel(workspace: Workspace) -> None:
@@ -138,7 +139,7 @@ def test_media_named_in_a_range_are_listed_once(workspace: Workspace) -> None:
         subject, _, _ = save(workspace)
         with workspace.writing() as writer:
             writer.append("media.added", subject, content)
-    assert ExchangeLog(workspace).media_between(1, workspace.tail.seq) == ["cd" * 32]
+    assert photos_of(ExchangeLog(workspace).facts_between(1, workspace.tail.seq)) == ["cd" * 32]
 
 
 def test_files_in_the_outbox_without_a_fact_are_swept_away(workspace: Workspace) -> None:

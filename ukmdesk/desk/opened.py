@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from ukmdesk.desk.stores import Stores
+from ukmdesk.domain.carried import registrations_of
 from ukmdesk.domain.officers import Officer, Role, read_name, read_nip
 from ukmdesk.domain.registration import Photo, PhotoRole
 from ukmdesk.errors import InputError, Problem, StorageError
@@ -131,7 +132,7 @@ class Desk(Stores):
         """
         for finding in verifying.compare_with_hub(self.workspace):
             stretch = self.log.next_stretch()
-            unsent = self.log.registrations_between(stretch.first, stretch.last) if stretch else []
+            unsent = registrations_of(self.log.facts_between(stretch.first, stretch.last)) if stretch else []
             accept(self.workspace, finding.code, missing=finding.count, since=self.workspace.tail.at)
             return sorted(self._number_of(one) or one for one in unsent)
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ukmdesk.desk.stores import Stores
+from ukmdesk.domain.carried import registrations_of
 from ukmdesk.domain.facts import device_of
 from ukmdesk.errors import ExchangeError, InputError, Problem, StorageError
 from ukmdesk.exchange.files import SYSTEM_DISK, Disk
@@ -92,8 +93,9 @@ class PostDesk:
         if not any(key.revoked_at and key.public == desk.key.public for key in known):
             return False
         stretch = desk.log.next_stretch()
-        if stretch is not None and export_bundle.has_news(desk.log, stretch):
-            count = len(desk.log.registrations_between(stretch.first, stretch.last))
+        facts = desk.log.facts_between(stretch.first, stretch.last) if stretch else ()
+        if export_bundle.has_news(facts):
+            count = len(registrations_of(facts))
             params = (("device", device_of(desk.log.line)), ("count", count))
             self.held_back.append(Problem("", "bundle.former_revoked", params, "warning"))
         return True

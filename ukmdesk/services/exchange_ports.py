@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from ukmdesk.domain.carried import CarriedFact
+
 
 class StoredBundle(Protocol):
     """A bundle that was exported."""
@@ -57,12 +59,8 @@ class ExchangeLog(Protocol):
         """Give the facts of the line from `first` to `last`, both included: header, state of the body, body."""
         ...
 
-    def registrations_between(self, first: int, last: int) -> list[str]:
-        """Give the UUIDs of the registrations that these facts speak of."""
-        ...
-
-    def media_between(self, first: int, last: int) -> list[str]:
-        """Give the SHA-256 (hex) of the photos that these facts name."""
+    def facts_between(self, first: int, last: int) -> Sequence[CarriedFact]:
+        """Give what these facts are, in order, without their bodies."""
         ...
 
     def bundle(self, sequence: int) -> StoredBundle | None:

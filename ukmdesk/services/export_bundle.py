@@ -14,7 +14,8 @@ import msgspec
 from ukmdesk import __version__
 from ukmdesk.crypto.keys import HubCard
 from ukmdesk.crypto.signing import SigningKey
-from ukmdesk.domain.facts import decode_entry, device_of, read_body
+from ukmdesk.domain.carried import CarriedFact, photos_of, registrations_of
+from ukmdesk.domain.facts import device_of
 from ukmdesk.errors import InputError, StorageError
 from ukmdesk.exchange.bundles import BundleHeader, MediaItem, WrittenBundle, bundle_name, write_bundle
 from ukmdesk.exchange.entries import BundleEntry, EntryState
@@ -118,24 +119,29 @@ def export_bundles(
 
 def _export_line(desk: ExportDesk, sealing: _Sealing) -> list[Exported]:
     stretch = desk.log.next_stretch()
-    if stretch is None or not has_news(desk.log, stretch):
+    facts = desk.log.facts_between(stretch.first, stretch.last) if stretch else ()
+    if not has_news(facts):
         return []
-    subjects = desk.log.registrations_between(stretch.first, stretch.last)
-    waiting = [one for one in subjects if desk.approval_required and _waits_for_approval(one, desk.registrations)]
+    waiting = [
+        one
+        for one in registrations_of(facts)
+        if desk.approval_required and _waits_for_approval(one, desk.registrations)
+    ]
     if waiting:
         raise InputError("bundle.needs_approval", count=len(waiting))
-    ranges = plan_ranges(_sizes(desk.log, stretch))
-    photos = desk.log.media_between(stretch.first, stretch.last)
-    sealing.expect(stretch.last - stretch.first + 1 + len(photos))
-    return [_export_range(desk, desk.log.stretch(first, last), sealing) for first, last in ranges]
+    sealing.expect(len(facts) + len(photos_of(facts)))
+    ranges = plan_ranges(EntrySize(fact.seq, fact.size, (fact.photo_size,) if fact.photo else ()) for fact in facts)
+    begin = facts[0].seq
+    return [_export_range(desk, facts[first - begin : last - begin + 1], sealing) for first, last in ranges]
 
 
-def _export_range(desk: ExportDesk, stretch: Stretch, sealing: _Sealing) -> Exported:
-    subjects = desk.log.registrations_between(stretch.first, stretch.last)
+def _export_range(desk: ExportDesk, facts: Sequence[CarriedFact], sealing: _Sealing) -> Exported:
+    stretch = desk.log.stretch(facts[0].seq, facts[-1].seq)
+    subjects, photos = registrations_of(facts), photos_of(facts)
     try:
         with desk.workspace.writing() as writer:
             sequence = _late_sequence(desk) if desk.log.is_former else writer.take_running_number("bundle")
-            written = _seal(desk, sequence, stretch, sealing)
+            written = _seal(desk, sequence, stretch, photos, sealing)
             fact = _fact(written, sequence, stretch, subjects)
             if desk.log.is_former:
                 fact["line"] = desk.log.line
@@ -161,20 +167,9 @@ def _late_sequence(desk: ExportDesk) -> int:
             return sequence
 
 
-def _sizes(log: ExchangeLog, stretch: Stretch) -> Iterator[EntrySize]:
-    for header, state, body in log.entries_between(stretch.first, stretch.last):
-        entry = decode_entry(header)
-        size = len(header) + len(body or b"")
-        has_photo = entry.kind == "media.added" and state == "present" and body is not None
-        yield EntrySize(entry.seq, size, (read_body(body)["size"],) if has_photo and body else ())
-
-
-def has_news(log: ExchangeLog, stretch: Stretch) -> bool:
-    """Tell whether a range holds more than facts that are no reason for a bundle."""
-    return any(
-        decode_entry(header).kind not in HOUSEKEEPING
-        for header, _, _ in log.entries_between(stretch.first, stretch.last)
-    )
+def has_news(facts: Iterable[CarriedFact]) -> bool:
+    """Tell whether there are more than facts that are no reason for a bundle."""
+    return any(fact.kind not in HOUSEKEEPING for fact in facts)
 
 
 def _waits_for_approval(registration: str, registrations: Registrations) -> bool:
@@ -197,7 +192,7 @@ def _fact(written: WrittenBundle, sequence: int, stretch: Stretch, subjects: lis
     }
 
 
-def _seal(desk: ExportDesk, sequence: int, stretch: Stretch, sealing: _Sealing) -> WrittenBundle:
+def _seal(desk: ExportDesk, sequence: int, stretch: Stretch, photos: Sequence[str], sealing: _Sealing) -> WrittenBundle:
     header = BundleHeader(
         line=desk.log.line,
         workspace=desk.workspace.id,
@@ -212,7 +207,7 @@ def _seal(desk: ExportDesk, sequence: int, stretch: Stretch, sealing: _Sealing) 
     return write_bundle(
         desk.log.outbox / bundle_name(device_of(desk.log.line), sequence),
         entries=sealing.passed(_entries(desk.log, stretch)),
-        media=sealing.passed(_media(desk, stretch)),
+        media=sealing.passed(_media(desk, photos)),
         header=header,
         key=desk.key,
         card=desk.card,
@@ -230,8 +225,8 @@ def _entries(log: ExchangeLog, stretch: Stretch) -> Iterator[BundleEntry]:
         yield BundleEntry(header=header, state=cast("EntryState", state), body=body)
 
 
-def _media(desk: ExportDesk, stretch: Stretch) -> Iterator[MediaItem]:
-    for digest in desk.log.media_between(stretch.first, stretch.last):
+def _media(desk: ExportDesk, photos: Sequence[str]) -> Iterator[MediaItem]:
+    for digest in photos:
         found = desk.media.with_type(digest)
         if found is None:
             raise StorageError("media.missing", sha256=digest[:16])

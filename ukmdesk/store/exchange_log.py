@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from ukmdesk.domain.facts import decode_entry, is_local, read_body
+from ukmdesk.domain.carried import CarriedFact, carried
+from ukmdesk.domain.facts import decode_entry, is_local
 from ukmdesk.errors import StorageError
 from ukmdesk.store import driver
 from ukmdesk.store.journal import BATCH
@@ -210,22 +211,9 @@ class ExchangeLog:
                 yield header, state, body
             after = batch[-1][0]
 
-    def registrations_between(self, first: int, last: int) -> list[str]:
-        """Give the UUIDs of the registrations that facts in this range speak of, in order of first mention."""
-        seen: dict[str, None] = {}
-        for header, _, _ in self._between(first, last):
-            entry = decode_entry(header)
-            if entry.kind.startswith(("registration.", "consent.", "media.", "print.")):
-                seen.setdefault(entry.subject)
-        return list(seen)
-
-    def media_between(self, first: int, last: int) -> list[str]:
-        """Give the SHA-256 (hex) of the photos that facts in this range name and whose bodies are present."""
-        seen: dict[str, None] = {}
-        for header, state, body in self._between(first, last):
-            if state == "present" and body is not None and decode_entry(header).kind == "media.added":
-                seen.setdefault(str(read_body(body)["sha256"]))
-        return list(seen)
+    def facts_between(self, first: int, last: int) -> list[CarriedFact]:
+        """Give what the facts in this range are, in order, read once and without their bodies."""
+        return [carried(*one) for one in self._between(first, last)]
 
     def receipts(self) -> list[StoredReceipt]:
         """Give the receipts applied here, of all lines, in the order in which they were."""
