@@ -117,6 +117,15 @@ def test_items_move_up_with_what_was_typed_and_with_their_photos(writing: Writin
     assert (shown.texts["products.0.name"], shown.texts["products.1.price"]) == ("Sale", "murah")
     assert "products.2.price" not in shown.texts
     assert [photo.product for photo in writing.photos(view.id)] == [None, 0]
+    back = writing.put_item_back(view.id, "products.0")
+    assert (back.texts["products.0.name"], back.texts["products.2.price"]) == ("Abon", "murah")
+    assert [photo.product for photo in writing.photos(view.id)] == [0, 1]
+    with pytest.raises(InputError, match=r"item\.unknown"):
+        writing.put_item_back(view.id, "products.0")
+    writing.remove_item(view.id, "products.0")
+    writing.remove_item(view.id, "products.1")
+    back = writing.put_item_back(view.id, "products.1")
+    assert back.texts["products.1.price"] == "murah"
     writing.remove_item(view.id, "products.1")
     for path in ("products.1", "products.x", "owner.0", "products"):
         with pytest.raises(InputError, match=r"item\.unknown"):

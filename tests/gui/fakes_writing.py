@@ -18,6 +18,7 @@ from ukmdesk.domain import consent_text, rules
 from ukmdesk.errors import InputError, Problem, UkmError
 from ukmdesk.i18n import Language
 from ukmdesk.services import answers, draft_texts, drafting
+from ukmdesk.services.draft_items import TakenOut
 from ukmdesk.services.draft_views import DraftView, PhotoView, ReviewQuestion, Saved
 from ukmdesk.services.drafting import OpenDraft, Recorder
 from ukmdesk.services.register import Completed
@@ -108,6 +109,7 @@ class FakeWriting(FakeVillages):
     looks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     clock: int = NOON
+    taken: list[TakenOut] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -176,7 +178,13 @@ class FakeWriting(FakeVillages):
 
     def remove_item(self, draft: str, path: str) -> DraftView:
         found = self._found(draft)
-        drafting.remove_item(_Nowhere(), found, path)  # type: ignore[arg-type]
+        self._running.wait(10)
+        self.taken.append(drafting.remove_item(_Nowhere(), found, path))  # type: ignore[arg-type]
+        return self._view(found)
+
+    def put_item_back(self, draft: str, path: str) -> DraftView:
+        found = self._found(draft)
+        drafting.put_item_back(_Nowhere(), found, self.taken.pop())  # type: ignore[arg-type]
         return self._view(found)
 
     def problems(self, draft: str) -> Sequence[Problem]:

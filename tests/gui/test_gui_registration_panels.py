@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import MakeAround
 from tests.gui.fakes_writing import WHOLE
 from tests.gui.registration_pages import Desk
+from ukmdesk.gui.registration.answer_lines import AnswerLines
 from ukmdesk.gui.registration.check import CheckSection
 from ukmdesk.gui.registration.consent import ConsentSection
 from ukmdesk.gui.surroundings import Surroundings
@@ -114,6 +115,7 @@ def test_keys_scroll_the_page_while_the_consent_text_has_the_focus(desk: Desk) -
     desk.open(WHOLE, "persetujuan")
     view, area = desk.page.body.stack.view, desk.page.body.stack._areas["persetujuan"]
     assert isinstance(view, ConsentSection)
+    desk.qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     view.browser.setFocus()
     desk.press(Qt.Key.Key_PageDown)
     assert area.verticalScrollBar().value() > 0
@@ -125,8 +127,10 @@ def test_a_hairline_stands_below_every_answer_of_the_review(desk: Desk) -> None:
     desk.open(WHOLE, "periksa")
     view = desk.page.body.stack.view
     assert isinstance(view, CheckSection)
-    for group in view.groups.values():
-        rules = [one for one in group.findChildren(Rule) if one.isVisible()]
-        assert len(rules) == len(group._lines) + 1
-        tops = sorted(one.y() for one in rules)
-        assert all(below - above >= 20 for above, below in pairwise(tops))
+    desk.qtbot.waitUntil(lambda: all(_is_ruled(group) for group in view.groups.values()))
+
+
+def _is_ruled(group: AnswerLines) -> bool:
+    """Tell whether a hairline stands below the heading and below each line, with room for words between them."""
+    tops = sorted(one.y() for one in group.findChildren(Rule) if one.isVisible())
+    return len(tops) == len(group._lines) + 1 and all(below - above >= 20 for above, below in pairwise(tops))

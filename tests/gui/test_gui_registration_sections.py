@@ -119,6 +119,43 @@ def test_a_removed_product_can_be_taken_back(desk: Desk) -> None:
     assert len(products(desk).list.rows) == 5
 
 
+def test_a_product_that_comes_back_has_its_photo_and_leaves_newer_answers_alone(desk: Desk) -> None:
+    draft = desk.open(WHOLE, "produk")
+    desk.writing.add_photo(draft, picture(), role="product", product=0)
+    desk.writing.add_photo(draft, picture(grey=90), role="product", product=1)
+    products(desk).remove.click()
+    desk.settle()
+    desk.type_into("products.0.brand", "Puspo")
+    desk.page.undo()
+    assert desk.page.session.text("products.0.brand") == "Pusp" or not desk.page.session.text("products.0.brand")
+    desk.page.redo()
+    take_back = desk.toasts[-1][2]
+    assert callable(take_back)
+    take_back()
+    desk.settle()
+    document = desk.writing.drafts[draft].content.document
+    assert [one["name"] for one in document["products"]] == [WHOLE["products.0.name"], WHOLE["products.1.name"]]
+    assert document["products"][1]["brand"] == "Puspo"
+    assert [one["product"] for one in document["photos"]] == [0, 1]
+
+
+def test_undo_brings_a_removed_product_back_after_the_steps_of_typing(desk: Desk) -> None:
+    desk.open(WHOLE, "produk")
+    products(desk).remove.click()
+    desk.settle()
+    assert desk.page.head.undo.isEnabled()
+    desk.page.body.go_to("pemilik")
+    desk.type_into("owner.email", "a")
+    desk.page.undo()
+    assert desk.section == "pemilik"
+    desk.page.undo()
+    desk.settle()
+    assert desk.section == "produk"
+    assert desk.focused == "products.0.name"
+    assert desk.page.session.text("products.0.name") == WHOLE["products.0.name"]
+    assert not desk.page.head.undo.isEnabled()
+
+
 def test_a_permit_and_an_account_are_typed_item_by_item(desk: Desk) -> None:
     draft = desk.open(WHOLE, "produk")
     desk.type_into("accounts.0.platform", "Instagram")

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.fakes_writing import NOON, FakeWriting
 from ukmdesk.errors import InputError, StorageError, UkmError
 from ukmdesk.gui.registration.draft_session import LATEST_MS, QUIET_MS, RETRY_MS, SLOW_MS, DraftSession
+from ukmdesk.gui.registration.items import Items
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.theme import TOKENS
 from ukmdesk.services.draft_views import DraftView
@@ -204,14 +205,45 @@ def test_a_change_of_items_comes_after_what_was_typed(opened: Opened) -> None:
     replaced: list[int] = []
     opened.session.replaced.connect(lambda: replaced.append(1))
     errors: list[UkmError] = []
-    opened.session.change(lambda draft: opened.writing.remove_item(draft, "products.0"), errors.append)
+    items = Items(opened.writing, opened.session)
+    items.failed.connect(errors.append)
+    items.take_out("products.0")
     opened.work.let_one_through()
     opened.work.let_one_through()
     assert replaced == [1]
     assert opened.session.text("products.0.name") == "Dendeng"
-    opened.session.change(lambda draft: opened.writing.remove_item(draft, "products.9"), errors.append)
+    assert items.last == "products.0"
+    items.take_out("products.9")
     opened.work.let_one_through()
     assert [error.code for error in errors] == ["item.unknown"]
+    assert items.last == "products.0"
+
+
+def test_what_is_typed_while_an_item_is_taken_out_stays_with_its_own_item(opened: Opened) -> None:
+    for place, name in enumerate(("Abon", "Dendeng", "Sale")):
+        opened.session.edit(f"products.{place}.name", name)
+    opened.session.keep()
+    opened.work.let_one_through()
+    items = Items(opened.writing, opened.session)
+    items.take_out("products.0")
+    opened.session.edit("products.0.unit", "pak")
+    opened.session.edit("products.2.name", "Sale pisang")
+    opened.work.pass_time(LATEST_MS)
+    for _ in range(3):
+        opened.work.let_one_through()
+    assert opened.session.is_all_kept
+    document = opened.writing.drafts[opened.view.id].content.document
+    assert [(one["name"], one.get("unit", "")) for one in document["products"]] == [("Dendeng", ""), ("Sale pisang", "")]
+    assert opened.session.text("products.1.name") == "Sale pisang"
+
+
+def test_steps_of_typing_outlive_a_photo(opened: Opened) -> None:
+    opened.session.edit("business.capital", "25 juta")
+    opened.session.change(opened.writing.open, lambda _: None)
+    opened.work.let_one_through()
+    opened.work.let_one_through()
+    assert opened.session.text("business.capital") == "25 juta"
+    assert opened.session.undo() == ("business.capital", "")
 
 
 def test_answers_of_a_draft_that_is_closed_reach_nobody(opened: Opened) -> None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from ukmdesk.desk.draft_photos import DraftPhotos
 from ukmdesk.domain import consent_text
 from ukmdesk.domain.fields import get_value, set_value
-from ukmdesk.errors import Problem
+from ukmdesk.errors import InputError, Problem
 from ukmdesk.i18n import Language
 from ukmdesk.services import answers, draft_texts, drafting, register
+from ukmdesk.services.draft_items import TakenOut
 from ukmdesk.services.draft_views import DraftView, PhotoView, ReviewQuestion, Saved, VillageHit
 from ukmdesk.services.drafting import OpenDraft, Recorder
 from ukmdesk.services.register import Completed
@@ -41,6 +42,7 @@ class WritingDesk:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._unkept: dict[str, OpenDraft] = {}
+        self._taken: dict[str, list[TakenOut]] = {}
         self._photos = DraftPhotos(desk)
 
     def new(self, *, same_as_before: bool) -> DraftView:
@@ -119,8 +121,18 @@ class WritingDesk:
 
     def remove_item(self, draft: str, path: str) -> DraftView:
         """Take one product, permit, account or photo out. Raises InputError `item.unknown`."""
-        drafting.remove_item(self._desk.drafts, self._in_hand(draft), path)
+        taken = drafting.remove_item(self._desk.drafts, self._in_hand(draft), path)
+        self._taken.setdefault(draft, []).append(taken)
         self._unkept.pop(draft, None)
+        return self.open(draft)
+
+    def put_item_back(self, draft: str, path: str) -> DraftView:
+        """Put the item back that was taken out last at `path`, with its photos. Raises InputError `item.unknown`."""
+        taken = [one for one in self._taken.get(draft, ()) if one.path == path]
+        if not taken:
+            raise InputError("item.unknown", path=path)
+        drafting.put_item_back(self._desk.drafts, self._in_hand(draft), taken[-1])
+        self._taken[draft].remove(taken[-1])
         return self.open(draft)
 
     def problems(self, draft: str) -> Sequence[Problem]:

@@ -18,7 +18,7 @@ from ukmdesk.domain.fields import MAX_ITEMS, get_value, is_known, set_value
 from ukmdesk.domain.registration import Registration, from_document
 from ukmdesk.errors import InputError, Problem, StorageError
 from ukmdesk.forms.reading import field_of, read
-from ukmdesk.services.draft_items import take_out
+from ukmdesk.services.draft_items import TakenOut, put_back, take_out
 from ukmdesk.services.ports import Draft, Drafts, StoredRegistration
 
 
@@ -200,9 +200,16 @@ def place_problem(path: str) -> Problem | None:
     return None
 
 
-def remove_item(drafts: Drafts, draft: OpenDraft, path: str) -> None:
+def remove_item(drafts: Drafts, draft: OpenDraft, path: str) -> TakenOut:
     """Take one item out of a list (`products.1`, `photos.0`) and keep the draft. Raises InputError `item.unknown`."""
-    draft.content.typed = take_out(draft.content.document, draft.content.typed, path)
+    draft.content.typed, taken = take_out(draft.content.document, draft.content.typed, path)
+    save(drafts, draft)
+    return taken
+
+
+def put_item_back(drafts: Drafts, draft: OpenDraft, taken: TakenOut) -> None:
+    """Put an item back where it was taken out, and keep the draft."""
+    draft.content.typed = put_back(draft.content.document, draft.content.typed, taken)
     save(drafts, draft)
 
 

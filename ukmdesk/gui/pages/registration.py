@@ -20,6 +20,7 @@ from ukmdesk.gui.registration.editor_body import EditorBody
 from ukmdesk.gui.registration.editor_head import EditorHead
 from ukmdesk.gui.registration.findings import LAST, NAMES, TITLES, section_of
 from ukmdesk.gui.registration.finishing import Finishing
+from ukmdesk.gui.registration.items import Items
 from ukmdesk.gui.registration.problem_walk import ProblemWalk
 from ukmdesk.gui.registration.reading_order import step
 from ukmdesk.gui.show import Asks
@@ -48,7 +49,8 @@ class RegistrationPage(Page):
         self._village = ("", "")
         self._was_returned = False
         self.session = DraftSession(around, writing, self)
-        self.head = EditorHead(around, self.session)
+        self.items = Items(writing, self.session, self)
+        self.head = EditorHead(around, self.session, self.items)
         self.body = EditorBody(around, writing, lists, self.session, asks)
         self.walk = ProblemWalk(self.body)
         self.finishing = Finishing(around, writing, self.session, self.body.checks, self)
@@ -68,6 +70,8 @@ class RegistrationPage(Page):
         self.session.replaced.connect(self._show_head)
         self.body.section_changed.connect(self._tell_title)
         self.body.remove_wanted.connect(self._remove_item)
+        self.items.failed.connect(self._on_failed)
+        self.items.came_back.connect(self.body.show_item)
         self.body.failed.connect(self._on_failed)
         self.body.side.help_wanted.connect(lambda: self.place_requested.emit(Place("help", self.topic)))
         self.head.undo_wanted.connect(self.undo)
@@ -124,6 +128,7 @@ class RegistrationPage(Page):
 
     def _on_opened(self, view: DraftView, part: str) -> None:
         self.session.open(view)
+        self.items.begin()
         self.body.setEnabled(True)
         self.body.show_draft(view)
         self._was_returned = self.body.returned.is_on
@@ -219,8 +224,11 @@ class RegistrationPage(Page):
     # what the keys and menus do
 
     def undo(self) -> None:
-        """Take back the last step of typing, wherever it was."""
-        self.body.show_step(self.session.undo())
+        """Take back the last step of typing, wherever it was; before all of them an item that was taken out."""
+        if self.session.typing.can_undo:
+            self.body.show_step(self.session.undo())
+        else:
+            self.items.put_back()
 
     def redo(self) -> None:
         """Do again what was taken back."""
@@ -260,18 +268,15 @@ class RegistrationPage(Page):
         self.body.drawer.show_changes(changes)
 
     def _remove_item(self, path: str, called: str) -> None:
-        view, head = self.session.view, path.rpartition(".")[0]
+        view = self.session.view
         if view is None:
             return
-        former = {known: text for known, text in self.session.texts.items() if known.startswith(f"{head}.")}
 
         def put_back() -> None:
-            if self.session.view is not None and self.session.view.id == view.id:
-                for known, text in former.items():
-                    self.session.edit(known, text)
-                self.session.keep(self.body.show_texts)
+            if self.session.view is not None and self.session.view.id == view.id and self.items.last == path:
+                self.items.put_back()
 
-        self.session.change(lambda draft: self._writing.remove_item(draft, path), self._on_failed)
+        self.items.take_out(path)
         words = self.say(N_("{name} dihapus"), name=called or self.say(N_("Satu isian")))
         self.toast_requested.emit(words, self.say(N_("Urungkan")), put_back)
 

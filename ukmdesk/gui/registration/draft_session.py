@@ -25,6 +25,8 @@ SLOW_MS: Final = 500
 """A saving that takes longer is said."""
 
 Then = Callable[[], object]
+Moved = Callable[[str], str | None]
+"""Gives the path at which an answer stands after a change, None when it is gone."""
 
 
 class DraftSession(QObject):
@@ -54,6 +56,7 @@ class DraftSession(QObject):
         self._saving: dict[str, str] = {}
         self._waiting: list[Then] = []
         self._is_due = False
+        self._is_changing = False
         self._round = 0
         after = around.work.after
         self._quiet = after(self, QUIET_MS, self._save)
@@ -74,7 +77,7 @@ class DraftSession(QObject):
         self._round += 1
         self.view = None
         self._texts, self._unsaved, self._saving = {}, {}, {}
-        self._waiting, self._is_due = [], False
+        self._waiting, self._is_due, self._is_changing = [], False, False
         for timer in (self._quiet, self._latest, self._retry, self._slow):
             timer.stop()
         self.typing.clear()
@@ -134,34 +137,66 @@ class DraftSession(QObject):
             self._waiting.append(then)
         self._save()
 
-    def change(self, call: Callable[[str], DraftView], failed: Callable[[UkmError], None]) -> None:
-        """Change more than texts in the worker (photos, items) after what was typed; `call` gets the draft's id."""
+    def change(
+        self,
+        call: Callable[[str], DraftView],
+        failed: Callable[[UkmError], None],
+        *,
+        moved: Moved | None = None,
+        then: Then | None = None,
+    ) -> None:
+        """Change more than texts in the worker (photos, items) after what was typed; `call` gets the draft's id.
+
+        Nothing is saved meanwhile. What is typed until then is kept at the paths that `moved` gives; steps of typing
+        are forgotten with it, for their paths are other ones now.
+        """
 
         def changed() -> None:
             if self.view is None:
                 return
             draft, here = self.view.id, self._round
-            self._around.work.run(
-                self,
-                lambda: call(draft),
-                done=lambda view: self._adopt(view) if here == self._round else None,
-                failed=lambda error: failed(error) if here == self._round else None,
-            )
+            self._is_changing = True
+
+            def done(view: DraftView) -> None:
+                if here == self._round:
+                    self._adopt(view, moved)
+                    if then is not None:
+                        then()
+
+            def not_done(error: UkmError) -> None:
+                if here == self._round:
+                    self._end_change()
+                    failed(error)
+
+            self._around.work.run(self, lambda: call(draft), done=done, failed=not_done)
 
         self.keep(changed)
 
-    def _adopt(self, view: DraftView) -> None:
+    def _adopt(self, view: DraftView, moved: Moved | None) -> None:
         self.view = view
-        self._texts = {**view.texts, **self._saving, **self._unsaved}
-        self.typing.clear()
+        if moved is None:
+            self._texts = {**view.texts, **self._texts}
+        else:
+            at = {known: moved(known) for known in self._unsaved}
+            self._unsaved = {new: self._unsaved[known] for known, new in at.items() if new is not None}
+            self._texts = {**view.texts, **self._unsaved}
+            self.typing.clear()
         if view.saved_at:
             self.save_state.emit(view.saved_at)
         self.replaced.emit()
+        self._end_change()
+
+    def _end_change(self) -> None:
+        """Keep what was typed while the change was under way."""
+        self._is_changing = False
+        due, self._is_due = self._is_due, False
+        if due:
+            self._save()
 
     def _save(self) -> None:
         for timer in (self._quiet, self._latest, self._retry):
             timer.stop()
-        if self._saving:
+        if self._saving or self._is_changing:
             self._is_due = True
         elif self.view is None or not self._unsaved:
             self._let_go()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ukmdesk.forms.reading import READABLE
 from ukmdesk.gui.ports import Lists, Writing
 from ukmdesk.gui.registration.action_bar import ActionBar
 from ukmdesk.gui.registration.beside import Beside
@@ -204,6 +205,13 @@ class EditorBody(QWidget):
             self.stack.set_text(*step)
             self.go_to_path(step[0])
             self.side.refresh()
+
+    def show_item(self, item: str) -> None:
+        """Go to the first answer of an item that was put back."""
+        head, _, place = item.rpartition(".")
+        path = next((one for one in READABLE if one.startswith(f"{head}.*.")), "")
+        if path:
+            self.go_to_path(path.replace("*", place))
 
     # from section to section
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ukmdesk.gui.registration.beside import Beside
 from ukmdesk.gui.registration.draft_session import DraftSession
+from ukmdesk.gui.registration.items import Items
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.page_head import PageHead
@@ -32,11 +33,12 @@ class EditorHead(PageHead):
     check_wanted = Signal()
     discard_wanted = Signal()
 
-    def __init__(self, around: Surroundings, session: DraftSession) -> None:
+    def __init__(self, around: Surroundings, session: DraftSession, items: Items) -> None:
         super().__init__(around, around.say(N_("Pendaftaran baru")))
         say = around.say
         self._say = say
         self._session = session
+        self._items = items
         self._is_returned = False
         self._has_about = False
         self._gap, self._scale = around.px(10), around.scale
@@ -64,6 +66,7 @@ class EditorHead(PageHead):
         self.history.clicked.connect(self.history_wanted)
         self.check.clicked.connect(self.check_wanted)
         session.typing.changed.connect(self._on_typing_changed)
+        items.changed.connect(self._on_typing_changed)
         self.chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.chip.hide()
         self.title.setWordWrap(True)
@@ -97,7 +100,7 @@ class EditorHead(PageHead):
         return QSize(0, super().minimumSizeHint().height())
 
     def _on_typing_changed(self) -> None:
-        self.undo.setEnabled(self._session.typing.can_undo)
+        self.undo.setEnabled(self._session.typing.can_undo or bool(self._items.last))
 
     def show_about(self, beside: Beside) -> None:
         """Offer what is folded away, and say whether it is seen."""

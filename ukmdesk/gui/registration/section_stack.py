@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ukmdesk.errors import Problem
@@ -15,33 +15,29 @@ from ukmdesk.gui.registration.section_view import SectionView
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.error_summary import ErrorSummary
 from ukmdesk.gui.widgets.inline_bar import InlineBar
+from ukmdesk.gui.widgets.scrolled import Scrolled
 from ukmdesk.i18n import N_
 
 Factory = Callable[[], SectionView]
 
 
-class _Area(QScrollArea):
+class _Area(Scrolled):
     """One section: room for the summary, for the reviewer's questions, then the section itself."""
 
     def __init__(self, around: Surroundings, view: SectionView) -> None:
-        super().__init__()
         px = around.px
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(12), px(2), px(24), px(12))
         column.setSpacing(px(10))
-        self.top = QVBoxLayout()
-        self.top.setContentsMargins(px(12), 0, 0, 0)
-        column.addLayout(self.top)
-        self.asked = QVBoxLayout()
-        column.addLayout(self.asked)
+        top, asked = QVBoxLayout(), QVBoxLayout()
+        top.setContentsMargins(px(12), 0, 0, 0)
+        column.addLayout(top)
+        column.addLayout(asked)
         column.addWidget(view, 1)
         column.addStretch(0)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inside)
+        super().__init__(inside)
+        self.top, self.asked = top, asked
         self._margin = px(MARGIN)
         self._in_hand: QWidget | None = None
         self._later = around.work.after(self, 0, self._bring)

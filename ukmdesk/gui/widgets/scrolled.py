@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
-class _Scrolled(QScrollArea):
+class Scrolled(QScrollArea):
     """Gives its inside the height that wrapped words need at this width; Qt itself asks for the height of one line."""
 
     def __init__(self, inside: QWidget) -> None:
@@ -41,4 +41,4 @@ class _Scrolled(QScrollArea):
 
 def scrolled(inside: QWidget) -> QScrollArea:
     """Give a frame without a border that shows `inside` in its own width; the keyboard reaches what is inside."""
-    return _Scrolled(inside)
+    return Scrolled(inside)
