@@ -8,7 +8,7 @@ from tests.gui.fakes import FakeAsks
 from tests.gui.fakes_desk import GOOD, FakeCare, FakePeople, a_standing, an_officer
 from ukmdesk.gui.pages.officers import OfficersPage
 from ukmdesk.gui.places import Place
-from ukmdesk.gui.settings.helpers import may_manage
+from ukmdesk.gui.settings.rights import may_manage
 from ukmdesk.gui.surroundings import Surroundings
 
 

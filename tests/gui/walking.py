@@ -232,5 +232,7 @@ def _column(widget: QWidget, root: QWidget) -> QWidget:
     while parent is not None and parent is not root:
         if parent.width() > 0.9 * root.width() and parent.height() > 0.6 * root.height():
             break
+        if column.property("role") == "beside":
+            break
         column, parent = parent, parent.parentWidget()
     return column

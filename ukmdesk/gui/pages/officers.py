@@ -15,7 +15,7 @@ from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Care, People
 from ukmdesk.gui.settings.groups import GROUPS_WIDTH, IN_GROUPS, SettingsGroups, place_line
-from ukmdesk.gui.settings.helpers import may_manage, rights_over, who_helps
+from ukmdesk.gui.settings.rights import may_manage, rights_over, who_helps
 from ukmdesk.gui.settings.office_rules import OfficeRules
 from ukmdesk.gui.settings.officer_panel import OfficerPanel, TypedOfficer
 from ukmdesk.gui.show import Asks, Decision

@@ -145,7 +145,7 @@ class SettingsPage(Page):
         return field
 
     def _print_form(self) -> Form:
-        form = self._form(N_("Printer dipilih saat mencetak, lalu diingat."))
+        form = self._form(N_("Pencetak dipilih saat mencetak, lalu diingat."))
         hint = N_("Layar tetap memakai bahasanya sendiri.")
         form.add(self._setting("paper.language", N_("Bahasa kertas yang dicetak"), hint))
         return form

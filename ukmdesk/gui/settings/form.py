@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.button_row import side_by_side
@@ -35,7 +35,10 @@ class Form(QWidget):
         sheet.body.setContentsMargins(px(16), px(14), px(16), px(14))
         sheet.body.setSpacing(px(14))
         for field in fields:
-            sheet.body.addWidget(field)
+            row = QHBoxLayout()  # a field that is not as wide as the sheet needs the height of its own width
+            row.addWidget(field, 100)
+            row.addStretch(1)
+            sheet.body.addLayout(row)
         self._column.addWidget(sheet)
 
     def add_deeds(self, title: str, told: str, *deeds: QWidget) -> None:

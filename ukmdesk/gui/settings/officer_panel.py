@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from ukmdesk.gui.models.officer_lines import ROLES, STATES
-from ukmdesk.gui.settings.helpers import Rights
+from ukmdesk.gui.settings.rights import Rights
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.button_row import side_by_side
 from ukmdesk.gui.widgets.buttons import DeskButton, button
