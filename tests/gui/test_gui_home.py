@@ -2,15 +2,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from tests.gui.conftest import MakeAround
 from tests.gui.fakes_lists import NOW, FakeLists, a_row
 from ukmdesk.gui.home.waiting import place_of
 from ukmdesk.gui.pages.home import HomePage
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.state_label import StateLabel
+from ukmdesk.i18n import Language
 from ukmdesk.services.worklists import LastReceipt
 
 
@@ -121,3 +124,30 @@ def test_a_returned_one_whose_correction_has_problems_is_still_said_to_be_return
     page = shown(qtbot, around, FakeLists(*rows))
     states = [one.word for one in page.waiting.findChildren(StateLabel)]
     assert states == ["Dikembalikan", "Perlu diperbaiki", "Draf"]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_full_sheet_needs_no_scrolling_on_the_usual_screen(
+    qtbot: QtBot, make_around: MakeAround, language: Language
+) -> None:
+    lists = FakeLists(*(a_row(number, "draft") for number in range(8)), a_row(9))
+    lists.open_prints = 2
+    page = shown(qtbot, make_around(language), lists)
+    page.resize(1262, 639)
+    QApplication.processEvents()
+    areas = page.findChildren(QScrollArea)
+    assert [area.verticalScrollBar().maximum() for area in areas] == [0, 0]
+
+
+def test_one_of_something_is_said_in_the_singular(qtbot: QtBot, make_around: MakeAround) -> None:
+    asked = a_row(2, "returned", params={"questions": 1, "answered": 0}, questions=1, answered=0)
+    lists = FakeLists(a_row(1), asked)
+    lists.open_prints = 1
+    lists.receipt = LastReceipt(number=31, at=NOW, bundles=(29,), outcomes={"accepted": 1}, certificates=1)
+    page = shown(qtbot, make_around("en"), lists)
+    said = words(page)
+    assert "1 print is waiting for an answer: good, spoiled or not known yet." in said
+    assert "1 complete registration not sent yet" in said
+    assert any(one.startswith("1 question of the reviewer, 0 answered") for one in said)
+    links = [one.text() for one in page.side.findChildren(QPushButton) if one.isVisibleTo(page)]
+    assert "Print 1 certificate" in links

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.gui.practice import Screen
 from tests.promises.at_the_app import QuickDoor, at_the_app, until
 from tests.promises.enrolled import prepare
 from tests.workspaces import Prepared
 from ukmdesk.gui.page_list import PAGES
+from ukmdesk.gui.places import Place
 
 
 class WindowsShown(QObject):
@@ -47,3 +49,12 @@ def test_no_page_opens_a_window_beside_the_main_one_nor_takes_its_focus(
 
         assert officer.window.isActiveWindow()
         assert shown.seen == []
+
+
+def test_the_pages_of_practice_open_no_window_either(screen: Screen, qapp: QApplication) -> None:
+    screen.unlock()
+    shown = WindowsShown(qapp)
+    for name, _ in PAGES:
+        screen.go(Place(name, part="new" if name == "registration" else ""))
+
+    assert shown.seen == []

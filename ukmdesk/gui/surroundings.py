@@ -14,7 +14,7 @@ from ukmdesk.forms.showing import show_date
 from ukmdesk.gui import icons, shapes
 from ukmdesk.gui.theme import Tokens
 from ukmdesk.gui.work import Work
-from ukmdesk.i18n import N_, Language, translate
+from ukmdesk.i18n import N_, Language, fill, translate
 from ukmdesk.messages import say_error, say_problem
 
 Size = Literal["compact", "normal"]
@@ -42,7 +42,11 @@ class Surroundings:
     def say(self, sentence: str, **params: object) -> str:
         """Give an Indonesian sentence in the language of the screen, filled with `params`."""
         said = translate(sentence, self.language)
-        return said.format_map(params) if params else said
+        return fill(said, params) if params else said
+
+    def say_count(self, count: int, one: str, many: str, **params: object) -> str:
+        """Give `one` for exactly one of something, else `many` with {count}: English has two forms."""
+        return self.say(one if count == 1 else many, count=self.number(count), **params)
 
     def say_error(self, error: UkmError) -> str:
         """Give the sentence of an error."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from ukmdesk.forms.fields import SECTIONS
-from ukmdesk.i18n import N_, Language, translate
+from ukmdesk.i18n import N_, Language, fill, translate
 from ukmdesk.services.draft_facts import DraftLack
 
 Params = dict[str, str | int]
@@ -39,6 +39,15 @@ NEXT_STEPS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Code of a step -> Indonesian words, without a full stop: they stand beside others in a line."""
 
+OF_ONE: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "mend_draft": ("count", N_("Satu isian perlu diperbaiki")),
+        "answer_questions": ("questions", N_("Satu pertanyaan verifikator, {answered} sudah dijawab")),
+        "restore": ("days", N_("Dihapus sendiri dalam satu hari")),
+    }
+)
+"""Code of a step that counts -> what it counts, and the words when that is one."""
+
 _TITLES: Final = {section.name: section.title for section in SECTIONS}
 
 
@@ -49,7 +58,9 @@ def say_step(step: str, params: Mapping[str, str | int], language: Language) -> 
         shown["sections"] = ", ".join(translate(_TITLES[name], language) for name in str(shown["sections"]).split())
     if isinstance(shown.get("bundle"), int):
         shown["bundle"] = f"{shown['bundle']:04}"
-    return translate(NEXT_STEPS[step], language).format_map(shown)
+    counted, of_one = OF_ONE.get(step, ("", ""))
+    words = of_one if counted and shown.get(counted) == 1 else NEXT_STEPS[step]
+    return fill(translate(words, language), shown)
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):

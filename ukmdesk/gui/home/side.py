@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ukmdesk.gui.models.bundle_lines import bundle_number
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button, link
@@ -97,7 +98,15 @@ class HomeSide(QWidget):
         if receipt is None:
             add(text(around, say(N_("Belum ada tanda terima. Jawaban kantor pusat datang lewat stik.")), "hint"))
             return
-        add(text(around, say(N_("Tanda terima {number}"), number=f"{receipt.number:04}"), "strong"))
+        head = QHBoxLayout()
+        head.setSpacing(around.px(10))
+        mark = QLabel()
+        mark.setPixmap(around.icon("receipt", "pandan", 20).pixmap(around.px(20), around.px(20)))
+        head.addWidget(mark)
+        head.addWidget(
+            text(around, say(N_("Tanda terima {number}"), number=bundle_number(receipt.number)), "strong"), 1
+        )
+        self._receipt.body.addLayout(head)
         add(text(around, f"{around.date(receipt.at)}, {around.clock(receipt.at)}", "small"))
         words = (
             ("accepted", N_("{count} terdaftar")),
@@ -120,6 +129,8 @@ class HomeSide(QWidget):
         say = self._around.say
         leads = [(say(N_("Baca")), Place("send"))]
         if receipt.certificates:
-            words = say(N_("Cetak {count} sertifikat"), count=receipt.certificates)
+            words = self._around.say_count(
+                receipt.certificates, N_("Cetak satu sertifikat"), N_("Cetak {count} sertifikat")
+            )
             leads.append((words, Place("registrations", part="accepted")))
         return leads

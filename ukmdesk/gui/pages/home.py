@@ -162,10 +162,11 @@ class HomePage(Page):
         place = f" · {overview.place}" if overview.place else ""
         self.head.set_texts(self.say(N_("Lembar kerja hari ini")), f"{self._day()}{place}")
         total = sum(overview.counts.values())
-        since = N_("{count} pendaftaran sejak {date}") if overview.since else N_("{count} pendaftaran")
-        self._since.setText(
-            self.say(since, count=around.number(total), date=around.date(overview.since) if overview.since else "")
-        )
+        one, many = N_("Satu pendaftaran"), N_("{count} pendaftaran")
+        if overview.since:
+            one, many = N_("Satu pendaftaran sejak {date}"), N_("{count} pendaftaran sejak {date}")
+        date = around.date(overview.since) if overview.since else ""
+        self._since.setText(around.say_count(total, one, many, date=date))
         self.counted.show_counts(overview.counts)
         self.waiting.show_rows(overview.waiting, self._limit)
         self.waiting.setVisible(bool(overview.waiting))
@@ -177,7 +178,8 @@ class HomePage(Page):
     def _show_unsent(self, overview: Overview) -> None:
         around = self.around
         self._unsent_sheet.setVisible(bool(overview.ready))
-        self._ready.setText(self.say(N_("{count} pendaftaran lengkap belum dikirim"), count=overview.ready))
+        one, many = N_("Satu pendaftaran lengkap belum dikirim"), N_("{count} pendaftaran lengkap belum dikirim")
+        self._ready.setText(around.say_count(overview.ready, one, many))
         size = self.say(N_("Perkiraan ukuran paket {size}."), size=around.megabytes(overview.bundle_size))
         if overview.last_sent_at:
             sent = self.say(N_("Kiriman terakhir {date}."), date=around.date(overview.last_sent_at))
@@ -190,6 +192,10 @@ class HomePage(Page):
             return
         self.bar.show_bar(
             "info",
-            self.say(N_("{count} cetakan menunggu jawaban: baik, rusak, atau belum tahu."), count=count),
+            self.around.say_count(
+                count,
+                N_("Satu cetakan menunggu jawaban: baik, rusak, atau belum tahu."),
+                N_("{count} cetakan menunggu jawaban: baik, rusak, atau belum tahu."),
+            ),
             actions=((self.say(N_("Jawab")), lambda: self.place_requested.emit(Place("ledger", part="open"))),),
         )

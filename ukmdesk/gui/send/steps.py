@@ -194,8 +194,8 @@ class ReceiveStep(StepSheet):
         self.body.insertWidget(2, self._waiting, 0, Qt.AlignmentFlag.AlignLeft)
         self.answer = button(around, "", icon="seal")
         self.answer.clicked.connect(self.answer_requested)
-        self.answer.setVisible(own_hub)
         self.add_deed(self.answer)
+        self.answer.setVisible(own_hub)
 
     def show_view(self, view: PostView, sticks: Sequence[Stick]) -> None:
         """Say since when a receipt is awaited."""

@@ -18,8 +18,8 @@ from ukmdesk.i18n import N_
 
 APART: Final = ("returned", "rejected")
 """What came back stands apart from the way."""
-SHORT: Final[Mapping[str, str]] = MappingProxyType({"approved": N_("Disetujui")})
-"""Words that stand for longer ones: nine of them share a line."""
+SHORT: Final[Mapping[str, str]] = MappingProxyType({"approved": N_("Disetujui"), "received": N_("Diterima")})
+"""Words that stand for longer ones where those do not fit on one line: nine of them share it."""
 SPLIT: Final = 0.3
 """The gap before what stands apart, in columns."""
 COUNT_POINTS: Final = 14.0
@@ -47,7 +47,8 @@ class CountedCustody(QWidget):
     def per_line(self) -> int:
         """Give how many columns stand on one line."""
         metrics = self._metrics()
-        widest = max(metrics.horizontalAdvance(word) for state in self._states for word in self._word(state).split())
+        said = [self._around.say(SHORT.get(state, WORDS[state])) for state in self._states]
+        widest = max(metrics.horizontalAdvance(word) for words in said for word in words.split())
         fitting = int((self.width() - SPLIT * widest) / (widest + self._around.px(6)))
         lines = -(-len(self._states) // max(fitting, 1))
         return -(-len(self._states) // lines)
@@ -56,7 +57,9 @@ class CountedCustody(QWidget):
         return QFontMetricsF(lettering(self.font(), POINTS, self._around.scale))
 
     def _word(self, state: str) -> str:
-        return self._around.say(SHORT.get(state, WORDS[state]))
+        whole = self._around.say(WORDS[state])
+        fits = state not in SHORT or self._metrics().horizontalAdvance(whole) <= self._column()
+        return whole if fits else self._around.say(SHORT[state])
 
     def _column(self) -> float:
         in_line = self.per_line()

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
+
+SIGHT = 24
+"""Pixels that are seen above and below what has the focus."""
 
 
 class Scrolled(QScrollArea):
-    """Gives its inside the height that wrapped words need at this width; Qt itself asks for the height of one line."""
+    """Gives its inside the height that wrapped words need at this width; Qt itself asks for the height of one line.
+
+    What gets the focus is brought into sight, also where the page itself says what Tab reaches next.
+    """
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
@@ -18,6 +25,21 @@ class Scrolled(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
         inside.installEventFilter(self)
+        self._reached: QWidget | None = None
+        self._at_rest = QTimer(self)
+        self._at_rest.setSingleShot(True)
+        self._at_rest.timeout.connect(self._show_reached)
+        QApplication.instance().focusChanged.connect(self._on_reached)  # type: ignore[union-attr]
+
+    def _on_reached(self, _former: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._reached = now
+            self._at_rest.start(0)  # only then the layout knows where it is
+
+    def _show_reached(self) -> None:
+        one = self._reached
+        if one is not None and isValid(one) and one.hasFocus() and one.height() < self.viewport().height():
+            self.ensureWidgetVisible(one, 0, SIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another width needs another height."""
