@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gettext as _gettext
+import string
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from ukmdesk.paths import resource
 
@@ -28,3 +30,22 @@ def _catalogue(language: Language) -> _gettext.NullTranslations:
 def translate(sentence: str, language: Language) -> str:
     """Give `sentence` in `language`; Indonesian is returned as it is."""
     return _catalogue(language).gettext(sentence) if sentence else ""
+
+
+class _Filler(string.Formatter):
+    """Fills braces as `str.format` does; `{count:one|many}` gives the number and the word that fits it."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """English has two forms of a word where Indonesian has one."""
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return f"{value} {one if str(value) == '1' else many}"
+
+
+_FILLER: Final = _Filler()
+
+
+def fill(sentence: str, params: Mapping[str, object]) -> str:
+    """Give a translated sentence with its places filled."""
+    return _FILLER.vformat(sentence, (), params)

@@ -13,7 +13,7 @@ from ukmdesk.certificates.typesetting import unbroken
 from ukmdesk.domain.identifiers import IDENTIFIERS
 from ukmdesk.domain.registration import Address
 from ukmdesk.errors import InputError
-from ukmdesk.i18n import N_, Language, translate
+from ukmdesk.i18n import N_, Language, fill, translate
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY: Final = "d MMMM y"
@@ -46,7 +46,7 @@ MISSING_HAN: Final = N_("Aksara Tionghoa tidak dapat dicetak di sini dan diganti
 
 def say(sentence: str, language: Language, **values: str | int) -> str:
     """Give a sentence of the papers in `language`, its places filled literally."""
-    return translate(sentence, language).format_map(values)
+    return fill(translate(sentence, language), values)
 
 
 def day(instant: int, zone: str, language: Language, *, weekday: bool = False) -> str:

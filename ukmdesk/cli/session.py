@@ -13,7 +13,7 @@ import click
 
 from ukmdesk.cli.tables import json_text, lines
 from ukmdesk.errors import InputError, Problem
-from ukmdesk.i18n import N_, Language, translate
+from ukmdesk.i18n import N_, Language, fill, translate
 from ukmdesk.messages import say_problem
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Session:
 
     def text(self, sentence: str, **params: object) -> str:
         """Give an Indonesian sentence in the session's language, filled with `params`."""
-        return translate(sentence, self.language).format_map(params)
+        return fill(translate(sentence, self.language), params)
 
     def note(self, message: str) -> None:
         """Say something to the person, on stderr; control characters are shown, never sent to the terminal."""

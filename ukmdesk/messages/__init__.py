@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Final
 
 from ukmdesk.errors import Param, Problem, UkmError
-from ukmdesk.i18n import Language, translate
+from ukmdesk.i18n import Language, fill, translate
 
-ROOMS: Final = ("domain", "reference", "store", "exchange", "papers", "hub", "desk", "app")
+ROOMS: Final = ("domain", "reference", "store", "exchange", "papers", "hub", "desk", "app", "online")
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +29,7 @@ def sentences() -> Mapping[str, str]:
 
 def say(code: str, language: Language, params: Mapping[str, Param] | None = None) -> str:
     """Give the sentence of `code` in `language`, filled with `params`."""
-    return translate(sentences()[code], language).format_map(dict(params or {}))
+    return fill(translate(sentences()[code], language), params or {})
 
 
 def say_error(error: UkmError, language: Language) -> str:

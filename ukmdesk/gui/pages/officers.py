@@ -15,9 +15,9 @@ from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Care, People
 from ukmdesk.gui.settings.groups import GROUPS_WIDTH, IN_GROUPS, SettingsGroups, place_line
-from ukmdesk.gui.settings.rights import may_manage, rights_over, who_helps
 from ukmdesk.gui.settings.office_rules import OfficeRules
 from ukmdesk.gui.settings.officer_panel import OfficerPanel, TypedOfficer
+from ukmdesk.gui.settings.rights import may_manage, rights_over, who_helps
 from ukmdesk.gui.show import Asks, Decision
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.button_row import LARGE, across
