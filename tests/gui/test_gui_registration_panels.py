@@ -3,8 +3,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeAround
@@ -14,8 +15,10 @@ from ukmdesk.gui.registration.answer_lines import AnswerLines
 from ukmdesk.gui.registration.check import CheckSection
 from ukmdesk.gui.registration.consent import ConsentSection
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.buttons import DeskButton
 from ukmdesk.gui.widgets.sheet import Rule
 
+NAMES = ("pemilik", "usaha", "alamat", "produk", "foto", "persetujuan", "periksa")
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -134,3 +137,80 @@ def _is_ruled(group: AnswerLines) -> bool:
     """Tell whether a hairline stands below the heading and below each line, with room for words between them."""
     tops = sorted(one.y() for one in group.findChildren(Rule) if one.isVisible())
     return len(tops) == len(group._lines) + 1 and all(below - above >= 20 for above, below in pairwise(tops))
+
+
+# large letters in a small window
+
+
+@pytest.mark.parametrize("name", ["pemilik", "usaha", "alamat", "produk", "foto", "persetujuan", "periksa"])
+def test_whatever_has_the_focus_is_in_sight(small: Desk, name: str) -> None:
+    small.open(WHOLE, name)
+    area = small.page.body.stack._areas[name]
+    for _ in range(45):
+        QTest.keyClick(QApplication.focusWidget() or small.page, Qt.Key.Key_Tab)
+        small.settle()
+        widget = QApplication.focusWidget()
+        if widget is None or not area.isAncestorOf(widget):
+            continue
+        seen = area.viewport().rect()
+        place = QRect(widget.mapTo(area.viewport(), QPoint()), widget.size())
+        place.setHeight(min(place.height(), seen.height() - 20))
+        assert seen.contains(place), f"{widget.accessibleName()} {place}"
+
+
+def test_a_narrow_page_has_its_sections_in_a_menu_and_cuts_no_button(small: Desk) -> None:
+    small.open(WHOLE, "pemilik")
+    page = small.page
+    assert page.width() == 1000
+    assert not page.body.left.isVisible()
+    menu = page.head.sections.menu()
+    menu.aboutToShow.emit()
+    assert [one.text() for one in menu.actions()][:2] == ["1 Pemilik: Selesai", "2 Usaha: Selesai"]
+    menu.actions()[6].trigger()
+    small.settle()
+    assert small.section == "periksa"
+    assert page.head.sections.text() == "7 Periksa"
+    for name in NAMES:
+        page.body.go_to(name)
+        small.settle()
+        area = page.body.stack._areas[name]
+        inside = area.widget()
+        assert inside is not None
+        assert inside.width() <= area.viewport().width(), name
+        for part in (page.head, page.body.action_bar):
+            for one in part.findChildren(DeskButton):
+                if one.isVisible():
+                    assert one.width() >= one.sizeHint().width(), (name, one.text())
+
+
+def test_in_a_narrow_page_the_panel_takes_the_place_of_the_fields_and_gives_it_back(small: Desk) -> None:
+    small.open(WHOLE, "owner.nik")
+    side = small.page.body.side
+    small.press(Qt.Key.Key_F1, SHIFT)
+    assert side.isVisible()
+    assert not small.page.body.stack.isVisible()
+    assert side.help.hasFocus()
+    small.press(Qt.Key.Key_Escape)
+    assert small.focused == "owner.nik"
+    small.press(Qt.Key.Key_F1, SHIFT)
+    small.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert not side.isVisible()
+    assert small.focused == "business.name"
+
+
+def test_fields_are_never_squeezed_by_the_panel(make_around: MakeAround, qtbot: QtBot) -> None:
+    desk = Desk(make_around(scale=1.3), qtbot)
+    desk.page.set_compact(compact=True)
+    desk.page.resize(889, 560)
+    desk.open(WHOLE, "owner.nik")
+    assert desk.page.body.left.isVisible()
+    desk.press(Qt.Key.Key_F1, SHIFT)
+    assert desk.page.body.side.width() > desk.around.px(252)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.focused == "owner.nik"
+
+
+def test_a_long_name_stays_in_one_line_where_room_is_short(small: Desk) -> None:
+    small.open({**WHOLE, "business.name": "Kelompok Usaha Bersama " * 5}, "pemilik")
+    assert small.page.head.height() < 2 * small.page.head.title.sizeHint().height() + 20
+    assert small.page.head.title.toolTip().startswith("Kelompok Usaha Bersama Kelompok")

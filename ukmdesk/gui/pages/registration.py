@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
@@ -23,6 +23,7 @@ from ukmdesk.gui.registration.finishing import Finishing
 from ukmdesk.gui.registration.items import Items
 from ukmdesk.gui.registration.problem_walk import ProblemWalk
 from ukmdesk.gui.registration.reading_order import step
+from ukmdesk.gui.registration.sections_menu import NARROW
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.i18n import N_
@@ -50,8 +51,8 @@ class RegistrationPage(Page):
         self._was_returned = False
         self.session = DraftSession(around, writing, self)
         self.items = Items(writing, self.session, self)
-        self.head = EditorHead(around, self.session, self.items)
         self.body = EditorBody(around, writing, lists, self.session, asks)
+        self.head = EditorHead(around, self.session, self.items, self.body.left.tasks)
         self.walk = ProblemWalk(self.body)
         self.finishing = Finishing(around, writing, self.session, self.body.checks, self)
         layout = QVBoxLayout(self)
@@ -78,6 +79,8 @@ class RegistrationPage(Page):
         self.head.history_wanted.connect(self.show_history)
         self.head.about_wanted.connect(self.body.beside.toggle)
         self.body.beside.changed.connect(lambda: self.head.show_about(self.body.beside))
+        self.head.sections.chosen.connect(self.body.go_to)
+        self.head.close_wanted.connect(self.close_draft)
         self.head.check_wanted.connect(lambda: self.walk.go_to_problem(1))
         self.head.discard_wanted.connect(self.finishing.discard)
         actions = self.body.action_bar
@@ -197,6 +200,8 @@ class RegistrationPage(Page):
 
     def _tell_title(self) -> None:
         stack = self.body.stack
+        if stack.current:
+            self.head.show_section(stack.current)
         section = self.say(TITLES[stack.current]) if stack.current else ""
         title = ", ".join(part for part in (section, self.head.name) if part)
         wrong = any(one.severity == "error" for one in stack.shown_problems)
@@ -336,6 +341,13 @@ class RegistrationPage(Page):
         """Fold the side panel away and put everything closer together."""
         self.head.set_compact(compact=compact)
         self.body.set_compact(compact=compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the sections into a menu where there is no room for them beside the fields."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.around.px(NARROW)
+        self.head.set_narrow(narrow=narrow)
+        self.body.set_narrow(narrow=narrow)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Go to the next widget in reading order."""

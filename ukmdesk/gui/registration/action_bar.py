@@ -98,6 +98,9 @@ class ActionBar(QWidget):
         while spare and self._needed(spare) > room:
             spare.pop(0)
         shown = {*self._wanted, *spare}
+        for said_above in (self.where, self.close_):
+            if self._needed(spare, shown & self._wanted) > room:
+                shown.discard(said_above)
         for one in self._parts:
             if not one.isHidden() and one not in shown:
                 one.hide()
@@ -105,9 +108,10 @@ class ActionBar(QWidget):
             if one.isHidden() and one in shown:
                 one.show()
 
-    def _needed(self, spare: list[QWidget]) -> int:
+    def _needed(self, spare: list[QWidget], wanted: set[QWidget] | None = None) -> int:
         gap = self._row.spacing()
-        return sum(one.sizeHint().width() + gap for one in (*self._wanted, *spare))
+        wanted = self._wanted if wanted is None else wanted
+        return sum(one.sizeHint().width() + gap for one in (*wanted, *spare))
 
     def _dress(self, *, keys: bool) -> None:
         self.close_.dress(key="Ctrl+S" if keys else "")

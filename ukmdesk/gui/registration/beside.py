@@ -49,6 +49,16 @@ class Beside(QObject):
         return self._is_folded and bool(self._section) and (self._returned.is_on or not self._says_nothing)
 
     @property
+    def is_open(self) -> bool:
+        """Whether a folded panel is seen because it was called for, or the history."""
+        return not self._drawer.isHidden() or (self.is_called and self.can_be_called)
+
+    def focus(self) -> None:
+        """Put the focus into the panel that is seen, for the fields go out of sight."""
+        if self._drawer.isHidden():
+            (self._returned.panel.list if self._returned.is_on else self._side.help).setFocus()
+
+    @property
     def _is_folded(self) -> bool:
         return self._compact or (not self._returned.is_on and self._section in WIDE_SECTIONS)
 
@@ -86,6 +96,8 @@ class Beside(QObject):
         """Put the other panels away: the history comes in their place."""
         self._side.hide()
         self._returned.panel.hide()
+        self._drawer.show()
+        self.changed.emit()
 
     def _on_drawer_closed(self) -> None:
         self._arrange()

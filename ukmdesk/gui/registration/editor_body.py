@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.forms.reading import READABLE
@@ -32,6 +32,8 @@ from ukmdesk.services.draft_views import DraftView, Saved, VillageHit
 
 VILLAGE: Final = ".village"
 CODE_LENGTH: Final = 10
+BESIDE: Final = 858
+"""Below this width, at 100 %, sections, fields and panel do not fit side by side."""
 
 
 class EditorBody(QWidget):
@@ -56,13 +58,18 @@ class EditorBody(QWidget):
         self.drawer = HistoryDrawer(around)
         self.action_bar = ActionBar(around)
         self.returned = ReturnedFlow(around, writing, lists, stack=self.stack, checks=self.checks)
+        for panel in (self.side, self.returned.panel):
+            panel.setParent(self)  # shown before it has a parent, it would be a window for a moment
         self.beside = Beside(self.side, self.returned, self.drawer, self)
         self._focused = ""
+        self._is_tight = False
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
+        self._middle = QWidget()
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.action_bar)
@@ -70,7 +77,7 @@ class EditorBody(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.left)
-        row.addLayout(middle, 1)
+        row.addWidget(self._middle, 1)
         for panel in self.beside.panels:
             row.addWidget(panel)
 
@@ -82,6 +89,7 @@ class EditorBody(QWidget):
         self.stack.built.connect(self._on_built)
         self.side.fill_wanted.connect(self._fill)
         self.beside.closed.connect(self.stack.focus_first)
+        self.beside.changed.connect(self._share_room)
         self.returned.edited.connect(self._on_asked_edited)
         self.returned.focus_entered.connect(self._on_focus_entered)
         self.returned.changed.connect(self._show_states)
@@ -220,6 +228,8 @@ class EditorBody(QWidget):
         self.session.keep()
         self.session.typing.seal()
         self._focused = ""
+        if self._is_tight:
+            self.beside.close_called()
         self.stack.show_section(name)
         self.left.tasks.set_current(name)
         self.action_bar.show_section(name)
@@ -274,6 +284,30 @@ class EditorBody(QWidget):
         """Fold a panel away with Esc that was called for."""
         if event.key() != Qt.Key.Key_Escape or not self.beside.close_called():
             super().keyPressEvent(event)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give the room of the sections to the fields."""
+        self.left.setVisible(not narrow)
+        self.stack.set_narrow(narrow=narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let a panel that was called for stand in the place of the fields where both would be too narrow."""
+        super().resizeEvent(event)
+        self._is_tight = self.width() < self.around.px(BESIDE)
+        self.side.set_wide(wide=self._is_tight)
+        self.returned.panel.set_wide(wide=self._is_tight)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Show the fields, unless a panel that was called for needs their room."""
+        taken = self._is_tight and self.beside.is_open
+        if taken != self._middle.isHidden():
+            path = self.here
+            if taken:
+                self.beside.focus()
+            self._middle.setVisible(not taken)
+            if not taken and path:
+                self.stack.focus_path(path)
 
     def set_compact(self, *, compact: bool) -> None:
         """Fold the side panel away and put everything closer together."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ukmdesk.gui.registration.beside import Beside
 from ukmdesk.gui.registration.draft_session import DraftSession
 from ukmdesk.gui.registration.items import Items
+from ukmdesk.gui.registration.sections_menu import SectionsMenu
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.state_label import StateChip
+from ukmdesk.gui.widgets.task_list import TaskList
 from ukmdesk.i18n import N_
 from ukmdesk.services.draft_views import DraftView
 
@@ -24,16 +26,20 @@ TITLE_WIDTH: Final = 340
 
 
 class EditorHead(PageHead):
-    """Business name, below it number, owner and village; undo, history, check at the right."""
+    """Business name, below it number, owner and village; undo, history, check at the right.
+
+    A narrow one has the name, the sections, and a menu with everything else.
+    """
 
     undo_wanted = Signal()
     history_wanted = Signal()
     about_wanted = Signal()
     """What stands beside the field is to be seen, or put away again."""
     check_wanted = Signal()
+    close_wanted = Signal()
     discard_wanted = Signal()
 
-    def __init__(self, around: Surroundings, session: DraftSession, items: Items) -> None:
+    def __init__(self, around: Surroundings, session: DraftSession, items: Items, tasks: TaskList) -> None:
         super().__init__(around, around.say(N_("Pendaftaran baru")))
         say = around.say
         self._say = say
@@ -41,6 +47,8 @@ class EditorHead(PageHead):
         self._items = items
         self._is_returned = False
         self._has_about = False
+        self._is_narrow = False
+        self._title_words = self._line_words = ""
         self._gap, self._scale = around.px(10), around.scale
         self.chip = StateChip(around, "returned")
         self.undo = button(around, say(N_("Urungkan")), role="quiet", icon="undo")
@@ -48,10 +56,14 @@ class EditorHead(PageHead):
         self.about = button(around, say(N_("Tentang isian")), role="quiet", icon="info")
         self.more = button(around, say(N_("Tindakan lain")), role="quiet")
         self.check = button(around, say(N_("Periksa isian")), icon="review", key="F8")
+        self.sections = SectionsMenu(around, tasks)
+        self.sections.hide()
         menu = QMenu(self)
         for icon, words, do in (
             ("undo", N_("Urungkan"), self.undo_wanted),
             ("history", N_("Riwayat"), self.history_wanted),
+            ("review", N_("Periksa isian"), self.check_wanted),
+            ("saved", N_("Simpan dan tutup"), self.close_wanted),
         ):
             menu.addAction(around.icon(icon, "ink", 16), say(words)).triggered.connect(do)
         self.about_too = menu.addAction(around.icon("info", "ink", 16), self.about.text())
@@ -60,7 +72,7 @@ class EditorHead(PageHead):
         self.discard = menu.addAction(around.icon("delete", "ink", 16), say(N_("Buang draf")))
         self.discard.triggered.connect(self._on_discard_chosen)
         self.more.setMenu(menu)
-        for widget in (self.chip, self.undo, self.history, self.about, self.more, self.check):
+        for widget in (self.sections, self.chip, self.undo, self.history, self.about, self.more, self.check):
             self.add_action(widget)
         self.undo.clicked.connect(self.undo_wanted)
         self.history.clicked.connect(self.history_wanted)
@@ -77,8 +89,9 @@ class EditorHead(PageHead):
         """Leave out what stands in the menu as well where room is short."""
         room = self.width() - round(TITLE_WIDTH * self._scale)
         spare = [self.about, self.undo, self.history] if self._has_about else [self.undo, self.history]
-        fixed: list[QWidget] = [self.more]
-        fixed += [self.chip] if self._is_returned else [self.check]
+        fixed: list[QWidget] = [self.sections, self.more] if self._is_narrow else [self.more]
+        if not self._is_narrow:
+            fixed += [self.chip] if self._is_returned else [self.check]
         self.check.dress(icon="review", key="F8")
         self.check.dress(icon="review", key="F8" if self._needed([*fixed, *spare]) <= room else "")
         while spare and self._needed([*fixed, *spare]) > room:
@@ -86,6 +99,28 @@ class EditorHead(PageHead):
         for one in (self.about, self.undo, self.history):
             if one.isHidden() == (one in spare):
                 one.setVisible(one in spare)
+        self._fit_title([*fixed, *spare])
+
+    def _fit_title(self, beside: Sequence[QWidget]) -> None:
+        """Write the name in one line where room is short; the title of the window has all of it."""
+        words = self._title_words
+        if self._is_narrow:
+            margins = self._row.contentsMargins()
+            room = self.width() - margins.left() - margins.right() - self._needed(beside) - self._gap
+            words = self.title.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
+        self.title.setWordWrap(not self._is_narrow)
+        self.title.setToolTip(self._title_words if words != self._title_words else "")
+        if words != self.title.text() or self._line_words != self.line.text():
+            self.set_texts(words, self._line_words)
+        self.line.setVisible(bool(self._line_words) and not self._is_narrow)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Have the sections in a menu, and everything else but that in the other."""
+        self._is_narrow = narrow
+        self.sections.setVisible(narrow)
+        self.chip.setVisible(self._is_returned and not narrow)
+        self.check.setVisible(not self._is_returned and not narrow)
+        self._fit()
 
     def _needed(self, widgets: Sequence[QWidget]) -> int:
         return sum(one.sizeHint().width() + self._gap for one in widgets)
@@ -101,6 +136,11 @@ class EditorHead(PageHead):
 
     def _on_typing_changed(self) -> None:
         self.undo.setEnabled(self._session.typing.can_undo or bool(self._items.last))
+
+    def show_section(self, name: str) -> None:
+        """Say which section is in hand, where the list of them is a menu."""
+        self.sections.show_section(name)
+        self._fit()
 
     def show_about(self, beside: Beside) -> None:
         """Offer what is folded away, and say whether it is seen."""
@@ -130,11 +170,10 @@ class EditorHead(PageHead):
         """Say whose registration it is."""
         named = bool(texts.get("business.name", "").strip())
         owner = texts.get("owner.name", "").strip() if named else ""
-        self.set_texts(self.name, " · ".join(part for part in (view.number, owner, village) if part))
+        self._title_words = self.name
+        self._line_words = " · ".join(part for part in (view.number, owner, village) if part)
         self._is_returned = bool(view.questions)
-        self.chip.setVisible(self._is_returned)
-        self.check.setVisible(not self._is_returned)
-        self._fit()
+        self.set_narrow(narrow=self._is_narrow)
         self.history.setEnabled(bool(view.base))
         if not view.base:
             self.history.setToolTip(self._say(N_("Riwayat ada sesudah pertama kali lengkap.")))

@@ -9,9 +9,10 @@ from ukmdesk.domain.fields import pattern_of
 from ukmdesk.forms.reading import READABLE
 from ukmdesk.gui.registration.findings import TITLES, section_of
 from ukmdesk.gui.registration.returned import Questions
-from ukmdesk.gui.registration.side_panel import WIDTH
+from ukmdesk.gui.registration.side_panel import WIDTH, give_width
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.custody_line import VerticalCustody
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.sheet import Rule
 from ukmdesk.gui.widgets.side_list import SideList
 from ukmdesk.gui.widgets.texts import text
@@ -33,14 +34,15 @@ class ReturnedPanel(QWidget):
         self._around = around
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(around.px(WIDTH))
+        self.set_wide(wide=False)
         self._questions = questions
         self.list = SideList(around)
         self.list.chosen.connect(lambda name: self.chosen.emit(name.removeprefix(PREFIX)))
         self._way_title = text(around, around.say(N_("Jejak kiriman")), "heading")
         self.way = VerticalCustody(around)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(around.px(one) for one in (16, 14, 12, 12)))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(around.px(8))
         column.addWidget(text(around, around.say(N_("Yang ditanyakan")), "heading"))
         column.addWidget(self.list)
@@ -49,6 +51,13 @@ class ReturnedPanel(QWidget):
         column.addWidget(self.way)
         column.addStretch(1)
         column.addWidget(text(around, around.say(N_("Nomor pendaftaran tidak berubah.")), "hint"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(around.px(one) for one in (16, 14, 12, 12)))
+        layout.addWidget(scrolled(inside))
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Take all the room there is, or only its own width."""
+        give_width(self, 0 if wide else self._around.px(WIDTH))
 
     def show_custody(self, custody: Custody) -> None:
         """Show the way the registration went."""

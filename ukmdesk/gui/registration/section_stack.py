@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -51,8 +51,13 @@ class _Area(Scrolled):
     def _bring(self) -> None:
         """Bring what has the focus into sight, once the layout knows where it is."""
         one = self._in_hand
-        if one is not None and isValid(one) and one.hasFocus() and one.height() < self.viewport().height():
+        inside = self.widget()
+        if one is None or inside is None or not isValid(one) or not one.hasFocus():
+            return
+        if one.height() + 2 * self._margin < self.viewport().height():
             self.ensureWidgetVisible(one, 0, self._margin)
+        else:
+            self.verticalScrollBar().setValue(one.mapTo(inside, QPoint()).y() - self._margin)
 
 
 class SectionStack(QWidget):
@@ -71,6 +76,7 @@ class SectionStack(QWidget):
         self.shown_problems: list[Problem] = []
         self._areas: dict[str, _Area] = {}
         self._compact = False
+        self._is_narrow = False
         self.setProperty("role", "form")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bar = InlineBar(around)
@@ -102,6 +108,7 @@ class SectionStack(QWidget):
             self.built.emit(view)
         area = self._areas[name]
         area.top.addWidget(self.summary)
+        self._place_bar()
         if self._pages.currentWidget() is not area:
             self.setFocus()  # else Qt hands the focus of the hidden section to whatever comes next
         self._pages.setCurrentWidget(area)
@@ -199,6 +206,17 @@ class SectionStack(QWidget):
         self.summary.clear()
         if self.current in self.views:
             self._show_beside(())
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Let the bar scroll with the section, for it would leave no room above the fields."""
+        self._is_narrow = narrow
+        self._place_bar()
+
+    def _place_bar(self) -> None:
+        if self._is_narrow and self.current in self._areas:
+            self._areas[self.current].top.insertWidget(0, self.bar)
+        else:
+            self._above.addWidget(self.bar)
 
     def set_compact(self, *, compact: bool) -> None:
         """Follow the compact rules."""

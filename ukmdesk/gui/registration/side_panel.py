@@ -14,10 +14,12 @@ from ukmdesk.gui.registration.findings import TITLES, section_of
 from ukmdesk.gui.registration.nik_panel import PATHS, Areas, NikPanel
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import link
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 
 WIDTH: Final = 252
+QWIDGETSIZE_MAX: Final = 16_777_215
 
 ABOUT: Final[dict[str, str]] = {
     "owner.name": N_("Ketik nama persis seperti pada KTP. Satu kata boleh. Gelar tidak perlu."),
@@ -52,7 +54,7 @@ class SidePanel(QWidget):
         self.path = ""
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(around.px(WIDTH))
+        self.set_wide(wide=False)
         self.title = text(around, "", "heading")
         self.words = text(around, "", "body")
         self.nik = NikPanel(around, areas)
@@ -64,13 +66,22 @@ class SidePanel(QWidget):
         )
         self.help = link(around, "")
         self.help.clicked.connect(self.help_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(around.px(one) for one in (16, 14, 16, 12)))
-        column.setSpacing(around.px(12))
+        inside = QWidget()
+        told = QVBoxLayout(inside)
+        told.setContentsMargins(0, 0, around.px(4), 0)
+        told.setSpacing(around.px(12))
         for widget in (self.title, self.words, self.nik, self.where_issued):
-            column.addWidget(widget)
-        column.addStretch(1)
+            told.addWidget(widget)
+        told.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(around.px(one) for one in (16, 14, 12, 12)))
+        column.setSpacing(around.px(12))
+        column.addWidget(scrolled(inside), 1)
         column.addWidget(self.help)
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Take all the room there is, or only its own width."""
+        give_width(self, 0 if wide else self._around.px(WIDTH))
 
     def show_section(self, name: str) -> None:
         """Say nothing of any field: the section was just gone to."""
@@ -104,3 +115,9 @@ class SidePanel(QWidget):
         if self.path in PATHS:
             self.nik.show_answers(self._session)
         self.where_issued.setVisible(not self.nik.isHidden())
+
+
+def give_width(panel: QWidget, width: int) -> None:
+    """Give a panel a fixed width, or with 0 whatever there is."""
+    panel.setMinimumWidth(width)
+    panel.setMaximumWidth(width or QWIDGETSIZE_MAX)

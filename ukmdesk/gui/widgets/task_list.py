@@ -40,6 +40,11 @@ class TaskRow(ListRow):
         self.update()
 
     @property
+    def state(self) -> str:
+        """The state that is shown."""
+        return self._state
+
+    @property
     def word(self) -> str:
         """The word that is shown."""
         return self._word
