@@ -134,7 +134,7 @@ def test_a_hub_whose_making_was_cut_short_says_so(office: Office) -> None:
 
 def test_a_database_of_a_newer_version_is_refused_untouched(office: Office) -> None:
     with office.hub.opened.database.writing() as connection:
-        connection.execute(insert(tables.schema_steps).values(number=99, name="later", applied_at=0))
+        connection.execute(tables.version.update().values(version_num="9999"))
     office.hub.close()
     before = (office.folder / "hub.db").read_bytes()
     with pytest.raises(StorageError, match=r"hub\.newer"):

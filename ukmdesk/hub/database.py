@@ -54,10 +54,10 @@ class Database:
             connection.execute(sqlalchemy.select(tables.settings.c.name).with_for_update())
             yield connection
 
-    def migrate(self, *, now: int) -> None:
+    def migrate(self) -> None:
         """Make the tables, or bring them to this version, in one transaction. Raises StorageError `hub.newer`."""
         with self._transaction() as connection:
-            schema.migrate(connection, now=now)
+            schema.migrate(connection)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -81,15 +81,15 @@ class Database:
         self._engine.dispose()
 
 
-def create_database(folder: Path, key: bytes, *, now: int) -> Database:
+def create_database(folder: Path, key: bytes) -> Database:
     """Make the database of a new hub, or finish one whose making was cut short."""
     database = Database(_engine(folder / FILE_NAME, key))
-    database.migrate(now=now)
+    database.migrate()
     (folder / FILE_NAME).chmod(0o600)
     return database
 
 
-def open_database(folder: Path, key: bytes, *, now: int) -> Database:
+def open_database(folder: Path, key: bytes) -> Database:
     """Open an existing database and bring it to this version's schema.
 
     Raises StorageError `hub.missing`, `hub.database_damaged` (or another key), `hub.newer` and `hub.unfinished` (a file
@@ -103,9 +103,9 @@ def open_database(folder: Path, key: bytes, *, now: int) -> Database:
         with database.reading() as connection:
             if not schema.is_made(connection):
                 raise StorageError("hub.unfinished")
-            missing = schema.missing_steps(connection)
-        if missing:
-            database.migrate(now=now)
+            is_current = schema.is_current(connection)
+        if not is_current:
+            database.migrate()
     except StorageError:
         database.close()
         raise

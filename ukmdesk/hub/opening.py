@@ -96,7 +96,7 @@ def open_hub(folder: Path, *, keys: HubKeys | None = None, now: Now = system_now
     `hub.unfinished`, `hub.newer`, `hub.database_damaged`, `hub.key_damaged`.
     """
     keys = keys or load_keys(folder)
-    opened = database.open_database(folder, keys.database, now=now())
+    opened = database.open_database(folder, keys.database)
     try:
         with opened.reading() as connection:
             settings = load_settings(connection)
@@ -173,7 +173,7 @@ def _fill(folder: Path, keys: HubKeys, secrets: SafeSecrets, wish: _Wish, *, now
         recipients=(keys.identity.recipient, settings.recovery),
         escrow=settings.escrow,
     )
-    made = database.create_database(folder, keys.database, now=settings.created_at)
+    made = database.create_database(folder, keys.database)
     with contextlib.closing(made), made.writing() as connection:
         save_settings(connection, settings)
         store_card(connection, card, sign_card(card, secrets.root))

@@ -253,13 +253,14 @@ def _custody(connection: Connection, registration: str, decisions: list[Decision
     query = query.where(entries.c.subject == registration, entries.c.kind.startswith("registration."))
     facts = connection.execute(query.order_by(entries.c.line, entries.c.seq)).all()
     moments = [Moment(step=row.kind, at=row.at, by=officer_name(connection, row.officer, row.line)) for row in facts]
-    arrived: dict[int, Moment] = {}
+    arrived: dict[tuple[str, int], Moment] = {}
     for row in facts:
         carrier = select(bundles.c.sequence, bundles.c.taken_at, bundles.c.arrival).where(
             bundles.c.line == row.line, bundles.c.first <= row.seq, bundles.c.last >= row.seq
         )
         bundle = connection.execute(carrier.order_by(bundles.c.arrival).limit(1)).first()
         if bundle:
-            arrived[bundle.arrival] = Moment(step="bundle.taken", at=bundle.taken_at, by="", note=str(bundle.sequence))
+            taken = Moment(step="bundle.taken", at=bundle.taken_at, by="", note=str(bundle.sequence))
+            arrived[row.line, bundle.arrival] = taken
     told = [Moment(step=one.outcome, at=one.at, by=one.by) for one in decisions]
     return moments + sorted([*arrived.values(), *told], key=lambda moment: moment.at)

@@ -27,13 +27,7 @@ METADATA: Final = MetaData()
 _LOG_NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers rows by itself only in a column that says INTEGER; everywhere else a log needs 64 bits."""
 
-schema_steps: Final = Table(
-    "schema_steps",
-    METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("name", String(80), nullable=False),
-    Column("applied_at", BigInteger, nullable=False),
-)
+version: Final = Table("alembic_version", METADATA, Column("version_num", String(32), primary_key=True))
 
 settings: Final = Table(
     "settings",
@@ -104,8 +98,9 @@ bundles: Final = Table(
     Column("file_sha256", LargeBinary(32), nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("taken_at", BigInteger, nullable=False),
-    Column("arrival", BigInteger, nullable=False, unique=True),
+    Column("arrival", BigInteger, nullable=False),
     Index("bundles_by_line", "line", "sequence"),
+    UniqueConstraint("line", "arrival", name="bundles_by_arrival"),
 )
 
 torn_bundles: Final = Table(
@@ -116,10 +111,32 @@ torn_bundles: Final = Table(
     Column("sequence", BigInteger, nullable=False),
     Column("code", String(60), nullable=False),
     Column("missing", LargeBinary, nullable=False),
-    Column("arrival", BigInteger, nullable=False, unique=True),
+    Column("arrival", BigInteger, nullable=False),
     Index("torn_bundles_by_line", "line"),
+    UniqueConstraint("line", "arrival", name="torn_bundles_by_arrival"),
 )
 """Bundles of which some parts did not arrive whole; `missing` holds their SHA-256, 32 bytes each, end to end."""
+
+waiting_bundles: Final = Table(
+    "waiting_bundles",
+    METADATA,
+    Column("number", _LOG_NUMBER, primary_key=True, autoincrement=True),
+    Column("file_sha256", LargeBinary(32), nullable=False, unique=True),
+    Column("size", BigInteger, nullable=False),
+    Column("put_at", BigInteger, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("code", String(60), nullable=False),
+)
+"""Files that were put down and are to be taken in: `waiting`, or `refused` or `newer` with the code of the reason."""
+
+due_registrations: Final = Table(
+    "due_registrations",
+    METADATA,
+    Column("subject", String(36), primary_key=True),
+    Column("since", BigInteger, nullable=False),
+)
+"""Registrations of which facts were stored that nobody has looked at yet."""
 
 lines: Final = Table(
     "lines",

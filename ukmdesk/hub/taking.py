@@ -189,7 +189,7 @@ def _store_entries(connection: Connection, bundle: OpenBundle, public_key: bytes
 
 def _note_bundle(connection: Connection, bundle: OpenBundle, digest: bytes, size: int, *, now: int) -> None:
     bundles, manifest = tables.bundles, bundle.manifest
-    arrival = next_arrival(connection)
+    arrival = next_arrival(connection, manifest.line)
     forget_torn(connection, bundle.identity)
     connection.execute(
         insert(bundles).values(

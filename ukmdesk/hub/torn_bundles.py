@@ -59,7 +59,7 @@ def _note(connection: Connection, torn: TornBundle, code: str) -> None:
     known = connection.execute(select(torns.c.missing).where(torns.c.identity == torn.identity)).scalar()
     if known is not None and bytes(known) == missing:
         return
-    arrival = next_arrival(connection)
+    arrival = next_arrival(connection, torn.manifest.line)
     forget_torn(connection, torn.identity)
     connection.execute(
         insert(torns).values(
@@ -78,9 +78,12 @@ def forget_torn(connection: Connection, identity: bytes) -> None:
     connection.execute(delete(tables.torn_bundles).where(tables.torn_bundles.c.identity == identity))
 
 
-def next_arrival(connection: Connection) -> int:
-    """Give the place of the next bundle, whole or torn, in the order of arrival."""
-    counted = (select(func.coalesce(func.max(table.c.arrival), 0)) for table in (tables.bundles, tables.torn_bundles))
+def next_arrival(connection: Connection, line: str) -> int:
+    """Give the place of the next bundle of a line, whole or torn, in the order of arrival."""
+    counted = (
+        select(func.coalesce(func.max(table.c.arrival), 0)).where(table.c.line == line)
+        for table in (tables.bundles, tables.torn_bundles)
+    )
     return max(int(connection.execute(query).scalar_one()) for query in counted) + 1
 
 
