@@ -16,7 +16,9 @@ from ukmdesk.desk import Desk
 from ukmdesk.desk.care import CareDesk
 from ukmdesk.errors import InputError
 from ukmdesk.gui.ports import Care
+from ukmdesk.services.examine import MEGABYTE
 from ukmdesk.services.people_views import DoctorLine
+from ukmdesk.store import disk
 from ukmdesk.store.projecting.office import set_device
 
 DAY = 24 * 60 * 60 * 1000
@@ -39,7 +41,7 @@ def untold(_done: int, _total: int) -> None:
 
 
 def examined(care: Care) -> dict[str, DoctorLine]:
-    return {line.label: line for line in care.doctor(untold)}
+    return {line.label: line for line in care.doctor(untold, language="id")}
 
 
 def test_the_status_line_knows_officer_office_laptop_and_what_is_unsent(desk: Desk, care: Care) -> None:
@@ -84,16 +86,36 @@ def test_settings_have_values_and_words(care: Care) -> None:
 
 def test_a_well_workspace_has_green_lights_only(desk: Desk, care: Care) -> None:
     told: list[tuple[int, int]] = []
-    lines = care.doctor(lambda done, total: told.append((done, total)))
+    lines = care.doctor(lambda done, total: told.append((done, total)), language="id")
     by_label = {line.label: line.value for line in lines}
 
-    assert {line.state for line in lines} == {"well"}
+    assert {line.state for line in lines} == {"well", "told"}
     assert by_label["Versi ukmdesk"] == __version__
     assert by_label["Lisensi"] == "Apache-2.0"
     assert by_label["Enkripsi"].startswith("SQLCipher 4")
     assert by_label["Perangkat"] == desk.workspace.device
     assert told[0][0] == 0
     assert told[-1][0] == told[-1][1]
+
+
+def test_dates_and_figures_are_written_as_the_language_writes_them(desk: Desk, care: Care) -> None:
+    desk.clock = FakeClock(now=1_795_533_840_000)
+    indonesian = {line.label: line.value for line in care.doctor(untold, language="id")}
+    english = {line.label: line.value for line in care.doctor(untold, language="en")}
+
+    assert indonesian["Jam laptop"] == "24 November 2026 pukul 22.24 WIB"
+    assert english["Jam laptop"] == "24 November 2026, 22:24 WIB"
+    for label in ("Ruang disk bebas (MB)", "Ukuran basis data (KB)"):
+        assert indonesian[label].replace(".", "").isdigit()
+        assert english[label].replace(",", "").isdigit()
+    free = disk.space(desk.workspace.folder).free // MEGABYTE
+    assert len(english["Ruang disk bebas (MB)"].split(",")) == (len(str(free)) + 2) // 3
+
+
+def test_what_is_neither_good_nor_bad_gets_no_light(care: Care) -> None:
+    told = {label for label, line in examined(care).items() if line.state == "told"}
+
+    assert told == {"Versi ukmdesk", "Lisensi", "Ukuran basis data (KB)", "Folder", "Cetakan menunggu jawaban"}
 
 
 def test_the_examination_can_be_stopped(care: Care) -> None:
@@ -105,8 +127,8 @@ def test_the_examination_can_be_stopped(care: Care) -> None:
             raise Impatience
 
     with pytest.raises(Impatience):
-        care.doctor(stop)
-    assert examined(care)["Folder"].state == "well"
+        care.doctor(stop, language="id")
+    assert examined(care)["Folder"].state == "told"
 
 
 def test_an_old_backup_and_a_clock_behind_the_hubs_are_seen_at_their_lines(
@@ -127,7 +149,7 @@ def test_an_old_backup_and_a_clock_behind_the_hubs_are_seen_at_their_lines(
 def test_a_changed_journal_is_a_red_light(alone: Desk) -> None:
     save(alone.workspace)
     alone.workspace.database.conn.execute("UPDATE bodies SET body = x'7b7d' WHERE position = 2")
-    lines = CareDesk(alone).doctor(untold)
+    lines = CareDesk(alone).doctor(untold, language="id")
     (journal,) = (line for line in lines if line.label == "Catatan jurnal" and line.value)
 
     assert (journal.state, journal.problem.code if journal.problem else "") == ("wrong", "journal.body_damaged")

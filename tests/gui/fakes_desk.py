@@ -9,6 +9,7 @@ from msgspec import structs
 
 from ukmdesk.errors import InputError, Problem, UkmError
 from ukmdesk.gui.ports import Progress
+from ukmdesk.i18n import Language
 from ukmdesk.services.people_views import (
     BackupSeen,
     DoctorLine,
@@ -110,7 +111,7 @@ class FakeCare:
         self.values[key] = value
         self.done.append(("set", key, value))
 
-    def doctor(self, progress: Progress) -> Sequence[DoctorLine]:
+    def doctor(self, progress: Progress, *, language: Language) -> Sequence[DoctorLine]:
         progress(1, 1)
         return self.lines
 

@@ -16,6 +16,8 @@ from ukmdesk.gui.remembered import Look
 from ukmdesk.gui.settings.choices import Choice
 from ukmdesk.gui.settings.enrolment import Enrolment
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.state_label import StateLabel
+from ukmdesk.services.people_views import DoctorLine
 
 
 class Shown:
@@ -112,6 +114,16 @@ def test_the_doctor_says_what_is_well_and_shows_the_report_before_it_is_saved(
     qtbot.waitUntil(lambda: page._bar.kind == "ok")
 
 
+def test_a_line_that_is_no_judgement_has_no_light(qtbot: QtBot, around: Surroundings) -> None:
+    care = FakeCare()
+    care.lines = (DoctorLine(label="Lisensi", value="Apache-2.0", state="told"), *care.lines[:1])
+    page = DoctorPage(around, care, FakeAsks())
+    qtbot.addWidget(page)
+    page.load(Place("doctor"))
+    qtbot.waitUntil(lambda: page._bar.kind == "ok")
+    assert [one.accessibleName() for one in page.findChildren(StateLabel)] == ["Baik"]
+
+
 def test_the_second_folder_is_given_up_and_a_refusal_stays_in_sight(
     qtbot: QtBot, around: Surroundings, tmp_path: Path
 ) -> None:
@@ -135,7 +147,8 @@ def test_the_focus_begins_at_the_first_field_and_comes_back_to_the_same_one(qtbo
         shown.page.load(place)
         shown.page.focus_first()
         shown.idle()
-        return QApplication.focusWidget().accessibleName()
+        target = QApplication.focusWidget()
+        return target.accessibleName() if target else ""
 
     assert focused(Place("settings", "look")) == "Bahasa layar"
     assert focused(Place("settings", "look", "2")) == "Warna"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from ukmdesk import log
 from ukmdesk.desk.people import PeopleDesk
+from ukmdesk.i18n import Language
 from ukmdesk.services import health, support_report
 from ukmdesk.services.people_views import BackupSeen, DoctorLine, Standing, SupportReport
 from ukmdesk.services.settings import Setting
@@ -78,14 +77,14 @@ class CareDesk:
 
     # doctor
 
-    def doctor(self, progress: Progress) -> Sequence[DoctorLine]:
+    def doctor(self, progress: Progress, *, language: Language) -> Sequence[DoctorLine]:
         """Examine everything; `progress` counts what is done and may raise to stop between two things."""
         progress(0, STAGES)
         report = self._desk.doctor()
         progress(1, STAGES)
         seen = self._health()
         progress(2, STAGES)
-        lines = health.lines_of(seen, report.problems, self._moment)
+        lines = health.lines_of(seen, report.problems, language, self._desk.time_zone)
         progress(STAGES, STAGES)
         return lines
 
@@ -107,11 +106,6 @@ class CareDesk:
             now=desk.clock.now_ms(),
             open_prints=self._facts.open_prints(),
         )
-
-    def _moment(self, at: int) -> str:
-        """Give an instant in figures, which both languages read: `17-11-2026 14.03 WIB`."""
-        found = datetime.fromtimestamp(at / 1000, ZoneInfo(self._desk.time_zone))
-        return f"{found:%d-%m-%Y %H.%M} {found.tzname()}"
 
     # backups
 

@@ -34,7 +34,7 @@ def show_value(field: Field, value: object, language: Language, *, time_zone: st
 
 def show_money(rupiah: int, language: Language) -> str:
     """Give `Rp1.500.000` or, in English, `IDR 1,500,000`."""
-    return f"IDR {rupiah:,}" if language == "en" else "Rp" + _grouped(rupiah, language)
+    return f"IDR {rupiah:,}" if language == "en" else "Rp" + show_whole(rupiah, language)
 
 
 def show_date(iso: str, language: Language) -> str:
@@ -57,12 +57,13 @@ def show_instant(at: int, language: Language, time_zone: str) -> str:
     return f"{day}{',' if language == 'en' else ''} {clock} {moment.tzname()}"
 
 
-def _grouped(number: int, language: Language) -> str:
+def show_whole(number: int, language: Language) -> str:
+    """Give a whole number with its groups of three: `1.234`, in English `1,234`."""
     return f"{number:,}" if language == "en" else f"{number:,}".replace(",", ".")
 
 
 def _show_number(field: Field, value: object, language: Language) -> str:  # noqa: ARG001 - showers have one shape
-    return _grouped(value, language) if isinstance(value, int) else str(value)
+    return show_whole(value, language) if isinstance(value, int) else str(value)
 
 
 def _show_decimal(field: Field, value: object, language: Language) -> str:  # noqa: ARG001

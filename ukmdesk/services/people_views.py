@@ -85,7 +85,7 @@ class SupportReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DoctorLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing the doctor looked at: Indonesian label, value, and `state` well, look or wrong."""
+    """One thing the doctor looked at: Indonesian label, value, and `state` well, look, wrong or told: no judgement."""
 
     label: str
     value: str

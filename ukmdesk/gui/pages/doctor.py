@@ -105,7 +105,13 @@ class DoctorPage(Page):
         self._again.setFocus()
 
     def _examine(self) -> None:
-        job = self.around.work.run_long(self, self._care.doctor, done=self._on_examined, failed=self._on_failed)
+        language = self.around.language
+        job = self.around.work.run_long(
+            self,
+            lambda progress: self._care.doctor(progress, language=language),
+            done=self._on_examined,
+            failed=self._on_failed,
+        )
         self._progress.follow(job, self.say(N_("Memeriksa: {done} dari {total}")))
 
     def _on_examined(self, lines: Sequence[DoctorLine]) -> None:
@@ -115,7 +121,7 @@ class DoctorPage(Page):
                 self._sheet.body.addWidget(Rule(self.around))
             self._sheet.body.addWidget(self._row(line))
         is_wrong = any(one.state == "wrong" for one in lines)
-        count = sum(one.state != "well" for one in lines)
+        count = sum(one.problem is not None for one in lines)
         if not count:
             self._bar.show_bar("ok", self.say(N_("Semua baik.")))
         else:
@@ -132,8 +138,9 @@ class DoctorPage(Page):
         grid.setColumnStretch(1, 1)
         grid.addWidget(text(around, self.say(line.label), "body"), 0, 0)
         grid.addWidget(text(around, line.value, "strong"), 0, 1)
-        state, words = LIGHTS[line.state]
-        grid.addWidget(StateLabel(around, state, self.say(words)), 0, 2)
+        if line.state in LIGHTS:
+            state, words = LIGHTS[line.state]
+            grid.addWidget(StateLabel(around, state, self.say(words)), 0, 2)
         if line.problem is not None:
             grid.addWidget(text(around, around.say_problem(line.problem), "hint"), 1, 0, 1, 3)
         return held
