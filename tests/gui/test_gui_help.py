@@ -222,6 +222,7 @@ def test_the_open_topic_is_in_sight_in_a_low_window(topic: str, make_around: Mak
     page.set_compact(compact=True)
     page.resize(920, 486)
     page.load(Place("help", topic))
+    page.focus_first()
     page.show()
     row = next(one for one in page.topics.findChildren(QAbstractButton) if one.isChecked())
     qtbot.waitUntil(lambda: row.visibleRegion().boundingRect() == row.rect())

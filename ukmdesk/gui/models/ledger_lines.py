@@ -71,7 +71,7 @@ def say_counts(around: Surroundings, counts: Mapping[str, int]) -> str:
         ("waiting", N_("{count} menunggu")),
         ("void", N_("{count} dibatalkan")),
     )
-    parts = [around.say(word, count=counts[name]) for name, word in words if counts.get(name)]
+    parts = [around.say(word, count=around.number(counts[name])) for name, word in words if counts.get(name)]
     total = around.say(N_("{count} cetakan"), count=around.number(sum(counts.get(name, 0) for name, _ in words)))
     return f"{total}: {', '.join(parts)}" if parts else total
 

@@ -47,6 +47,7 @@ class HelpPage(Page):
         self.topics.chosen.connect(self._show)
         self._side = scrolled(self.topics)
         self._side.setFixedWidth(around.px(LIST))
+        self._side.verticalScrollBar().rangeChanged.connect(lambda *_: self._sight.start())
         row.addWidget(self._side)
         self.text = HelpText(around)
         self.text.anchorClicked.connect(self._on_link_followed)
