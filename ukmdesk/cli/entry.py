@@ -27,6 +27,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "region": ("ukmdesk.cli.region:region", N_("Cari desa atau kelurahan dengan beberapa huruf.")),
     "print": ("ukmdesk.cli.print_:print_", N_("Cetak tanda bukti dan sertifikat; buku cetak.")),
     "bundle": ("ukmdesk.cli.bundle:bundle", N_("Paket kiriman: ekspor, salin ke stik, riwayat.")),
+    "sync": ("ukmdesk.cli.sync:sync", N_("Kirim dan terima lewat internet, sebagai ganti stik.")),
     "receipt": ("ukmdesk.cli.receipt:receipt", N_("Tanda terima dari pusat.")),
     "import": ("ukmdesk.cli.import_:import_", N_("Masukkan banyak pelaku usaha dari berkas CSV.")),
     "officer": ("ukmdesk.cli.officer:officer", N_("Petugas dan penyelia di laptop ini.")),

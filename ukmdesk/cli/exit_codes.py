@@ -14,6 +14,8 @@ PASSPHRASE: Final = 5
 DAMAGED: Final = 6
 DISK: Final = 7
 REFUSED: Final = 8
+NETWORK: Final = 9
+STOPPED: Final = 130
 
 _BY_CODE: Final[dict[str, int]] = {
     "argument.not_utf8": USAGE,
@@ -40,6 +42,15 @@ _BY_CODE: Final[dict[str, int]] = {
     "hub.disk_full": DISK,
     "hub.read_only": DISK,
     "hub.disk": DISK,
+    "online.no_url": INPUT,
+    "online.bad_url": INPUT,
+    "online.authority": INPUT,
+    "online.stopped": STOPPED,
+    "online.captive_portal": NETWORK,
+    "online.proxy": NETWORK,
+    "online.untrusted": NETWORK,
+    "online.unreachable": NETWORK,
+    "online.strange_reply": NETWORK,
     "regions.damaged": DAMAGED,
     "regions.missing": DAMAGED,
 }

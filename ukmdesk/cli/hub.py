@@ -11,6 +11,7 @@ import click
 
 from ukmdesk.cli.agreement import agreed
 from ukmdesk.cli.exit_codes import DAMAGED
+from ukmdesk.cli.hub_online import serve
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.words import Group
 from ukmdesk.errors import HubError
@@ -55,6 +56,11 @@ def _folder() -> Path:
     if folder is None:
         raise click.MissingParameter(ctx=ctx, param_hint="'--hub'", param_type="option")
     return folder
+
+
+def open_here() -> Hub:
+    """Open the hub of the folder that was named."""
+    return _open()
 
 
 def _open() -> Hub:
@@ -301,3 +307,6 @@ def doctor(ctx: click.Context, session: Session) -> None:
     session.out(*findings(session, found))
     if any(one.severity == "error" for one in found):
         ctx.exit(DAMAGED)
+
+
+hub.add_command(serve)

@@ -34,6 +34,7 @@ _PIECES: Final = {"[OPTIONS]": N_("[OPSI]"), "COMMAND [ARGS]...": N_("PERINTAH [
 
 METAVARS: Final = (
     N_("ALASAN"),
+    N_("ALAMAT"),
     N_("BERKAS"),
     N_("BERKAS..."),
     N_("DARI-SAMPAI"),
@@ -52,11 +53,13 @@ METAVARS: Final = (
     N_("NIP"),
     N_("NOMOR"),
     N_("PENGATURAN"),
+    N_("PORT"),
     N_("SERI"),
     N_("SIDIK"),
     N_("TEKS"),
     N_("TETAP"),
     N_("URUTAN"),
+    N_("URL"),
     N_("VERSI"),
     N_("[BERKAS...]"),
     N_("[ISIAN=NILAI...]"),

@@ -22,6 +22,9 @@ ROLE_OF_KIND: Final[dict[str, tuple[KeyRole, ...]]] = {
     "proof": ("device",),
     "bundle": ("device",),
     "request": ("device",),
+    "hello": ("receipt",),
+    "arrival": ("receipt",),
+    "call": ("device",),
 }
 """Which roles may sign which kind of message."""
 

@@ -10,7 +10,7 @@ from ukmdesk.desk.counting_disk import CountingDisk
 from ukmdesk.desk.last_receipt import last_receipt
 from ukmdesk.errors import ExchangeError, InputError, Problem, StorageError, UkmError
 from ukmdesk.services.apply_receipt import Applied
-from ukmdesk.services.post_views import AppliedReceipt, BundleLine, Delivered, PostView, Prepared, Received
+from ukmdesk.services.post_views import AppliedReceipt, BundleLine, Delivered, PostView, Prepared, Received, Synced
 from ukmdesk.store.exchange_log import StoredBundle, StoredReceipt
 from ukmdesk.store.post_facts import PostFacts
 
@@ -79,6 +79,12 @@ class PostRoom:
         size = bundle.size if bundle is not None else 0
         copied = self._desk.post.deliver(sequence, folder, disk=CountingDisk(size, progress))
         return Delivered(sequence=sequence, path=copied.path, size=size, at=self._desk.clock.now_ms())
+
+    def sync(self, progress: Progress, stop: Callable[[], bool]) -> Synced:
+        """Send and fetch online; see `OnlinePost.sync`. Nothing goes to any network without this call."""
+        from ukmdesk.desk.online import OnlinePost
+
+        return OnlinePost(self._desk, self).sync(progress, stop)
 
     def receive(self, source: Path) -> Received:
         """Apply a receipt, or all receipts for this laptop in a folder; of several some may be refused.

@@ -11,7 +11,7 @@ class OfficeProfile(msgspec.Struct, frozen=True, kw_only=True):
     """What papers and numbers need to know of the office.
 
     `regency` is the 4-digit Kemendagri code; `emblem` PNG bytes or empty; `certificate_pattern` holds `{serial}` and
-    `{unit}`; validity in years, `proof_months` in months, `decision_days` in working days; `time_zone` an IANA name.
+    `{unit}`; `hub_url` is where laptops reach the hub online, or empty; validity in years, `proof_months` in months, `decision_days` in working days; `time_zone` an IANA name.
     """
 
     regency: str
@@ -37,3 +37,4 @@ class OfficeProfile(msgspec.Struct, frozen=True, kw_only=True):
     paper: Literal["A4", "F4"] = "A4"
     approval_required: bool = False
     practice: bool = False
+    hub_url: str = ""

@@ -75,3 +75,20 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
 
     applied: tuple[AppliedReceipt, ...]
     refused: tuple[tuple[str, Problem], ...]
+
+
+class SentOnline(msgspec.Struct, frozen=True, kw_only=True):
+    """A bundle that the hub has: `taken`, there `again`, or `queued`; `size` in bytes, `at` by the hub's clock."""
+
+    sequence: int
+    size: int
+    state: str
+    at: int
+
+
+class Synced(msgspec.Struct, frozen=True, kw_only=True):
+    """What the way online gave: bundles handed over, what was held back or refused, and the receipts."""
+
+    sent: tuple[SentOnline, ...]
+    problems: tuple[Problem, ...]
+    received: Received

@@ -22,6 +22,9 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     words: Mapping[str, str] = {}
 
 
+HUB_URL: Final = "sync.hub"
+AUTHORITY: Final = "sync.authority"
+
 SETTINGS: Final = (
     Setting(
         key="paper.language",
@@ -38,6 +41,8 @@ SETTINGS: Final = (
         choices=("5", "10", "15"),
         words={"5": N_("5 menit"), "10": N_("10 menit"), "15": N_("15 menit")},
     ),
+    Setting(key=HUB_URL, label=N_("Alamat pusat di internet; kosong: yang ditetapkan dinas."), default=""),
+    Setting(key=AUTHORITY, label=N_("Berkas sertifikat CA milik dinas; kosong: yang dikenal laptop."), default=""),
 )
 
 

@@ -1,0 +1,128 @@
+"""The post online: the same bundle files and the same receipts as by stick, over a line to the hub."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ukmdesk.errors import ExchangeError, InputError, Problem
+from ukmdesk.exchange.post_calls import Offer, offer_of
+from ukmdesk.online.line import Place, PostLine
+from ukmdesk.online.link import Link
+from ukmdesk.online.patience import Patience
+from ukmdesk.services import hand_over
+from ukmdesk.services.post_views import Received, SentOnline, Synced
+from ukmdesk.services.settings import AUTHORITY, HUB_URL
+
+if TYPE_CHECKING:
+    from ukmdesk.desk.opened import Desk
+    from ukmdesk.desk.post_room import PostRoom
+
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
+_WHOLE_LINE: Final = ("online.", "api.")
+"""Rooms of codes that say nothing of one bundle: the next one would fare no better."""
+
+
+class OnlinePost:
+    """One desk's post over the network. Nothing is sent or asked unless `sync` is called."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        room: PostRoom,
+        *,
+        url: str = "",
+        authority: Path | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        self._desk = desk
+        self._room = room
+        self._url = url or self._known_url()
+        chosen = desk.setting(AUTHORITY)
+        self._authority = authority or (Path(chosen) if chosen else None)
+        self._patience = patience
+
+    def _known_url(self) -> str:
+        office = self._desk.device.office()
+        return self._desk.setting(HUB_URL) or (office.hub_url if office is not None else "")
+
+    def sync(self, progress: Progress, stop: Stop) -> Synced:
+        """Seal all news, hand over what waits in the outbox, and apply the receipts that wait at the hub.
+
+        `progress` is told bytes that the hub holds of all bundles that go. What was sealed, handed over or applied
+        before anything went wrong, or before `stop`, stays so, and the next call goes on from there. Raises InputError
+        `device.not_enrolled`, `online.no_url`, `online.bad_url`, `online.authority`, and what `PostLine` raises.
+        """
+        place = self._place()
+        if not self._url:
+            raise InputError("online.no_url")
+        link = Link(self._url, authority=self._authority)
+        try:
+            line = PostLine(link, place, stop=stop, patience=self._patience)
+            line.greet()
+            prepared = self._room.prepare(lambda _done, _total: None)
+            sent, problems = self._send(line, progress)
+            received = self._receive(line)
+        finally:
+            link.close()
+        return Synced(sent=sent, problems=(*prepared.problems, *problems), received=received)
+
+    def _place(self) -> Place:
+        desk = self._desk
+        key, card = desk.signing_key, desk.card
+        return Place(
+            hub=card.hub,
+            keys=card.keys,
+            device=desk.workspace.device,
+            key=key,
+            token=str(desk.device.fact("token") or ""),
+        )
+
+    def _send(self, line: PostLine, progress: Progress) -> tuple[tuple[SentOnline, ...], list[Problem]]:
+        offers, problems = self._offers()
+        total, before = sum(offer.size for _, _, offer in offers), 0
+        sent = []
+        for sequence, path, offer in offers:
+
+            def told(done: int, _size: int, before: int = before) -> None:
+                progress(before + done, total)
+
+            try:
+                arrival = line.send(path, offer, told)
+            except ExchangeError as error:
+                if error.code.startswith(_WHOLE_LINE):
+                    raise
+                problems.append(_problem(error))
+            else:
+                hand_over.handed_over(sequence, offer.sha256, workspace=self._desk.workspace)
+                sent.append(SentOnline(sequence=sequence, size=offer.size, state=arrival.state, at=arrival.at))
+            before += offer.size
+        return tuple(sent), problems
+
+    def _offers(self) -> tuple[list[tuple[int, Path, Offer]], list[Problem]]:
+        """Give what waits in the outbox, cut into parts; a lost or changed file holds back only itself."""
+        log = self._desk.log
+        offers, problems = [], []
+        for one in self._desk.post.waiting():
+            try:
+                path = hand_over.outbox_file(one.sequence, log=log)
+                offer = offer_of(path)
+                hand_over.require_sealed(one.sequence, offer.sha256, log=log)
+            except InputError as error:
+                problems.append(_problem(error))
+            else:
+                offers.append((one.sequence, path, offer))
+        return offers, problems
+
+    def _receive(self, line: PostLine) -> Received:
+        with tempfile.TemporaryDirectory(prefix="ukmdesk-") as folder:
+            if not line.receipts(Path(folder)):
+                return Received(applied=(), refused=())
+            return self._room.receive(Path(folder))
+
+
+def _problem(error: ExchangeError | InputError) -> Problem:
+    return Problem("", error.code, tuple(sorted(error.params.items())), "warning")
