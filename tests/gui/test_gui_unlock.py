@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.conftest import MakeAround
 from tests.gui.fakes_desk import GOOD, FakeDoor, a_standing, an_officer
+from tests.gui.walking import cut, outside
 from ukmdesk.errors import InputError, StorageError
 from ukmdesk.gui.remembered import Look
 from ukmdesk.gui.surroundings import Surroundings
@@ -120,3 +125,36 @@ def test_the_passphrase_is_hidden_until_the_eye_is_pressed(qtbot: QtBot, around:
     assert edit.line.echoMode() != hidden
     edit.clear()
     assert edit.line.echoMode() == hidden
+
+
+def test_where_no_supervisor_is_nothing_is_promised_to_who_forgot(qtbot: QtBot, around: Surroundings) -> None:
+    page = UnlockPage(around, FakeDoor(), (an_officer(me=True),), a_standing(), Look())  # type: ignore[arg-type]
+    qtbot.addWidget(page)
+    page._on_forgotten()
+    assert page._bar.words.text() == "Di perangkat ini belum ada penyelia yang dapat menggantinya."
+    page = shown(qtbot, around, FakeDoor(), known=True)
+    page._on_forgotten()
+    assert page._bar.words.text() == "Penyelia di perangkat ini dapat menggantinya tanpa jaringan."
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), [(1366, 697, 1.0), (1024, 540, 1.0), (1024, 540, 2.0)])
+def test_twenty_long_names_leave_the_passphrase_and_its_button_in_sight(
+    qtbot: QtBot, make_around: MakeAround, width: int, height: int, scale: float
+) -> None:
+    names = [f"Raden Ajeng Kusumaningrum Wulandari Prameswari {number}" for number in range(20)]
+    officers = [an_officer(name, me=not place) for place, name in enumerate(names)]
+    page = UnlockPage(make_around(scale=scale), FakeDoor(), officers, a_standing(), Look())  # type: ignore[arg-type]
+    qtbot.addWidget(page)
+    page.setFocus()
+    page.resize(width, height)
+    page.show()
+    idle(qtbot, page)
+    seen = page._area.viewport()
+
+    def in_sight(widget: QWidget) -> bool:
+        place = QRect(widget.mapTo(seen, QPoint(0, 0)), widget.size())
+        return seen.rect().contains(place)
+
+    qtbot.waitUntil(lambda: in_sight(page._open))
+    assert in_sight(page.passphrase.line)
+    assert [*cut(page), *outside(page)] == []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import shutil
 import zipfile
 from datetime import UTC, datetime, timedelta
@@ -256,3 +257,18 @@ def test_each_restore_begins_a_local_line_of_its_own(workspace: Workspace, tmp_p
         with open_workspace(folder, passphrase=PASSPHRASE, clock=FakeClock()) as opened:
             assert opened.line == local_line(count)
             path = backup.make_backup(opened).path
+
+
+def test_a_disk_that_fills_up_while_restoring_is_called_full_and_nothing_is_left(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = backup.make_backup(workspace)
+
+    def full(making: Path, folder: Path) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(restoring, "_put_in_place", full)
+    target = tmp_path / "baru"
+    with pytest.raises(StorageError, match=r"disk\.full"):
+        restoring.restore_backup(info.path, target, PASSPHRASE, clock=FakeClock())
+    assert list(target.iterdir()) == []

@@ -41,7 +41,7 @@ def new_folder(place: Path) -> Iterator[Path]:
         files.sync_folder(place.parent)
     except OSError as error:
         shutil.rmtree(making, ignore_errors=True)
-        raise StorageError("disk.failed") from error
+        raise files.disk_error(error) from error
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise

@@ -9,12 +9,12 @@ from typing import Final
 from ukmdesk.crypto.passphrases import guessing_bits, passphrase_problems
 from ukmdesk.crypto.sealing import Identity
 from ukmdesk.desk.opened import Desk
-from ukmdesk.errors import InputError, StorageError
+from ukmdesk.errors import InputError
 from ukmdesk.exchange.enrolment import read_grant
 from ukmdesk.exchange.envelope import read_envelope
 from ukmdesk.services.enrol import hub_fingerprint_of
 from ukmdesk.services.people_views import BackupSeen, GrantSeen, Judged, Strength
-from ukmdesk.store import backup, rekeying, restoring, tries
+from ukmdesk.store import backup, files, rekeying, restoring, tries
 from ukmdesk.store.clock import Clock, SystemClock
 from ukmdesk.store.workspace import workspace_state
 
@@ -56,7 +56,7 @@ class LookDoor:
             with tempfile.TemporaryDirectory(prefix=".looking-", dir=self.folder.parent) as beside:
                 found, _, _ = backup.extract(path, Path(beside), passphrase)
         except OSError as error:
-            raise StorageError("disk.failed") from error
+            raise files.disk_error(error) from error
         return BackupSeen(created=found.manifest.created, facts=found.manifest.position, size=found.size)
 
     def restore(self, path: Path, *, passphrase: str, officer: str | None = None) -> Desk:

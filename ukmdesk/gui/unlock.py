@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Final, cast
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.cloth import Cloth
+from ukmdesk.gui.door_foot import DoorFoot
 from ukmdesk.gui.door_page import DoorPage
-from ukmdesk.gui.remembered import TEXT_SIZES, Look
+from ukmdesk.gui.remembered import Look
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button, link
 from ukmdesk.gui.widgets.inline_bar import InlineBar
+from ukmdesk.gui.widgets.lurik import Lurik
 from ukmdesk.gui.widgets.passphrase_edit import PassphraseEdit
 from ukmdesk.gui.widgets.radio_card import RadioCard, RadioCards
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.texts import text
-from ukmdesk.i18n import N_, Language
+from ukmdesk.i18n import N_
 
 if TYPE_CHECKING:
     from ukmdesk.gui.ports import Door, OpenedDesk
     from ukmdesk.services.people_views import KnownOfficer, Standing
 
 WIDTH: Final = 520
+CLOTH_WIDTH: Final = 430
+EDGE: Final = 20
+SETTLE_MS: Final = 30
+"""So long after the last change of height the form stands still."""
 ROLE_WORDS: Final = {"officer": N_("Petugas"), "supervisor": N_("Penyelia")}
-DAYS: Final = (N_("Senin"), N_("Selasa"), N_("Rabu"), N_("Kamis"), N_("Jumat"), N_("Sabtu"), N_("Minggu"))
 MAY_GO_ON: Final = frozenset({"journal.missing", "head.absent", "head.damaged", "head.other_journal"})
 """What is missing after a restored folder: a person may decide to go on with what is there."""
 
@@ -49,7 +52,6 @@ class UnlockPage(DoorPage):
         super().__init__()
         self._around = around
         self._door = door
-        self._look = look
         self._officers = officers
         self._standing = standing
         self._cards: dict[str, RadioCard] = {}
@@ -59,12 +61,19 @@ class UnlockPage(DoorPage):
         row.setSpacing(0)
         self._cloth = Cloth(around, self._office_lines())
         row.addWidget(self._cloth)
+        self._strip = Lurik(around, "double")
+        self._strip.hide()
+        row.addWidget(self._strip)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addStretch(1)
-        right.addWidget(self._form(), 0, Qt.AlignmentFlag.AlignHCenter)
-        right.addStretch(1)
-        right.addWidget(self._foot())
+        self._settling = around.work.after(self, SETTLE_MS, self._show_button)
+        self._area = scrolled(self._middle())
+        self._area.verticalScrollBar().rangeChanged.connect(self._settling.start)
+        self._open.installEventFilter(self)
+        right.addWidget(self._area, 1)
+        self._foot = DoorFoot(around, standing, look)
+        self._foot.look_chosen.connect(self.look_chosen)
+        right.addWidget(self._foot)
         row.addLayout(right, 1)
         self._second = QTimer(self)
         self._second.setInterval(1000)
@@ -80,10 +89,43 @@ class UnlockPage(DoorPage):
         place = say(N_("Latihan {device}") if standing.practice else N_("Perangkat {device}"), device=standing.device)
         return [line for line in (standing.office, place if standing.device else "") if line]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the room to the form where there is little."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._around.px(CLOTH_WIDTH + WIDTH + 2 * EDGE)
+        self._cloth.setHidden(narrow)
+        self._strip.setVisible(narrow)
+        self._foot.set_narrow(narrow=narrow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follow the button when the names above it take another height."""
+        if event.type() == QEvent.Type.Move:
+            self._settling.start()
+        return super().eventFilter(watched, event)
+
+    def _show_button(self) -> None:
+        """Passphrase and button stay in sight below many names."""
+        self._area.ensureWidgetVisible(self._open)
+
+    def _middle(self) -> QWidget:
+        """Give the form in the middle of what is left; it scrolls where it is higher."""
+        middle = QWidget()
+        px = self._around.px
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(px(EDGE), px(8), px(EDGE), px(8))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._form(), 100)
+        row.addStretch(1)
+        column.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+        return middle
+
     def _form(self) -> QWidget:
         around = self._around
         form = QWidget()
-        form.setFixedWidth(around.px(WIDTH))
+        form.setMaximumWidth(around.px(WIDTH))
         column = QVBoxLayout(form)
         column.setContentsMargins(0, around.px(16), 0, around.px(16))
         column.setSpacing(around.px(8))
@@ -92,9 +134,9 @@ class UnlockPage(DoorPage):
         line = N_("Pilih nama Anda, lalu ketik frasa sandi.") if known else N_("Ketik frasa sandi Anda sendiri.")
         column.addWidget(text(around, around.say(title), "title18"))
         column.addWidget(text(around, around.say(line), "hint"))
-        self._bar = InlineBar(around)
-        column.addWidget(self._bar)
         self._add_cards(column)
+        self._bar = InlineBar(around)  # beside what it speaks of: many names may be scrolled out of sight
+        column.addWidget(self._bar)
         self.passphrase = PassphraseEdit(around)
         column.addSpacing(around.px(6))
         column.addWidget(self.passphrase)
@@ -134,58 +176,6 @@ class UnlockPage(DoorPage):
         forgotten.clicked.connect(self._on_forgotten)
         row.addWidget(forgotten)
         return row
-
-    def _foot(self) -> QWidget:
-        around = self._around
-        foot = QWidget()
-        foot.setProperty("role", "foot")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(around.px(24), around.px(6), around.px(12), around.px(6))
-        row.setSpacing(around.px(16))
-        row.addWidget(text(around, self._today(), "small"))
-        if self._standing is not None:
-            counts = around.say(
-                N_("{drafts} draf, {awaiting} menunggu tanda terima"),
-                drafts=self._standing.drafts,
-                awaiting=self._standing.awaiting,
-            )
-            row.addWidget(text(around, counts, "small"))
-        row.addStretch(1)
-        row.addWidget(self._language_menu())
-        row.addWidget(self._size_menu())
-        return foot
-
-    def _today(self) -> str:
-        now = datetime.now(ZoneInfo(self._around.time_zone))
-        at = round(now.timestamp() * 1000)
-        day = self._around.say(DAYS[now.weekday()])
-        return f"{day}, {self._around.date(at)}, {self._around.clock(at)} {now.tzname()}"
-
-    def _language_menu(self) -> QPushButton:
-        words = {"id": N_("Bahasa Indonesia"), "en": N_("Bahasa Inggris")}
-        chooser = button(self._around, self._around.say(words[self._look.language]), role="quiet", icon="language")
-        menu = QMenu(chooser)
-        for language, name in words.items():
-            action = QAction(self._around.say(name), menu)
-            action.triggered.connect(
-                lambda _=False, one=language: self.look_chosen.emit(replace(self._look, language=cast("Language", one)))
-            )
-            menu.addAction(action)
-        chooser.setMenu(menu)
-        return chooser
-
-    def _size_menu(self) -> QPushButton:
-        chooser = button(self._around, self._around.say(N_("Ukuran huruf")), role="quiet", icon="text-size")
-        menu = QMenu(chooser)
-        for size in TEXT_SIZES:
-            action = QAction(f"{size} %", menu)
-            action.triggered.connect(
-                lambda _=False, one=size: self.look_chosen.emit(replace(self._look, text_size=one))
-            )
-            menu.addAction(action)
-        chooser.setMenu(menu)
-        return chooser
 
     @property
     def is_busy(self) -> bool:
@@ -275,8 +265,12 @@ class UnlockPage(DoorPage):
         self._waits -= 1
 
     def _on_forgotten(self) -> None:
-        self._bar.show_bar(
-            "info",
-            self._around.say(N_("Penyelia dapat menggantinya tanpa jaringan.")),
-            detail=self._around.say(N_("Ia masuk dengan frasa sandinya, lalu membuka Pengaturan, Petugas.")),
-        )
+        """Say who can help; where nobody can, nothing is promised."""
+        say = self._around.say
+        if self._officers and not any(one.role == "supervisor" for one in self._officers):
+            words = N_("Di perangkat ini belum ada penyelia yang dapat menggantinya.")
+            detail = N_("Hubungi kantor pusat, dan jangan hapus apa pun di laptop ini.")
+        else:
+            words = N_("Penyelia di perangkat ini dapat menggantinya tanpa jaringan.")
+            detail = N_("Ia masuk dengan frasa sandinya, lalu membuka Pengaturan, Daftar petugas.")
+        self._bar.show_bar("info", say(words), detail=say(detail))

@@ -88,7 +88,7 @@ def make_backup(workspace: Workspace, target: Path | None = None, *, reason: Rea
         files.sync_folder(folder)
         info = msgspec.structs.replace(info, path=path)
     except OSError as error:
-        raise _disk_error(error) from error
+        raise files.disk_error(error) from error
     with workspace.writing() as writer:
         content = {"file": name, "sha256": info.sha256, "size": info.size, "reason": reason}
         writer.append("backup.made", workspace.id, content)
@@ -183,13 +183,8 @@ def copy_to(info: BackupInfo, target: Path) -> Path:
         partial.replace(target / info.path.name)
         files.sync_folder(target)
     except OSError as error:
-        raise _disk_error(error) from error
+        raise files.disk_error(error) from error
     return target / info.path.name
-
-
-def _disk_error(error: OSError) -> StorageError:
-    full = error.errno in {28, 122}
-    return StorageError("disk.full" if full else "disk.failed")
 
 
 def _checked(path: Path, key: bytes) -> BackupInfo:
@@ -220,7 +215,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, KeyError) as error:
         raise StorageError("backup.damaged") from error
     except OSError as error:
-        raise _disk_error(error) from error
+        raise files.disk_error(error) from error
 
 
 def _manifest(archive: zipfile.ZipFile) -> Manifest:
@@ -264,7 +259,7 @@ def verify_backup(path: Path, passphrase: str) -> BackupInfo:
             info, _, _ = extract(path, Path(beside), passphrase)
             return info
     except OSError as error:
-        raise _disk_error(error) from error
+        raise files.disk_error(error) from error
 
 
 def extract(path: Path, folder: Path, passphrase: str) -> tuple[BackupInfo, str, bytes]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+from ukmdesk.errors import StorageError
 
 PRIVATE: int = 0o600
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -42,3 +47,8 @@ def sync_file(path: Path) -> None:
     """Make the content of a file durable."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def disk_error(error: OSError) -> StorageError:
+    """Give the error to say for one of the system: `disk.full` or `disk.failed`."""
+    return StorageError("disk.full" if error.errno in _FULL else "disk.failed")

@@ -46,7 +46,7 @@ def restore_backup(path: Path, folder: Path, passphrase: str, *, clock: Clock, a
         _put_in_place(making, folder)
     except OSError as error:
         shutil.rmtree(making, ignore_errors=True)
-        raise StorageError("disk.failed") from error
+        raise files.disk_error(error) from error
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -110,3 +110,23 @@ def test_a_refused_passphrase_says_why(around: Surroundings, qtbot: QtBot) -> No
     problem = Problem("", "passphrase.common")
     meter.show_judged(Judged(strength="refused", problems=(problem,)))
     assert meter.advice.text() == around.say_problem(problem)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "given"),
+    [
+        ("empat kata rahasia kami\r\n", "empat kata rahasia kami"),
+        ("empat kata\nrahasia kami\t", "empat kata rahasia kami"),
+        (" empat kata rahasia kami ", " empat kata rahasia kami "),
+        ("re\N{COMBINING ACUTE ACCENT}sume\N{NO-BREAK SPACE}kami", "r\N{LATIN SMALL LETTER E WITH ACUTE}sume kami"),
+        ("\n\n", ""),
+    ],
+)
+def test_what_is_pasted_is_the_passphrase_that_is_meant(
+    around: Surroundings, qtbot: QtBot, pasted: str, given: str
+) -> None:
+    made = edit(around, qtbot)
+    QGuiApplication.clipboard().setText(pasted)
+    made.line.paste()
+    QGuiApplication.clipboard().clear()
+    assert made.text() == given

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -22,6 +24,9 @@ STRENGTHS: Final = {
     "good": (3, "done", N_("Baik")),
     "strong": (4, "done", N_("Kuat")),
 }
+
+
+_LINE_ENDS: Final = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 class _Line(QLineEdit):
@@ -97,8 +102,9 @@ class PassphraseEdit(QWidget):
         self.caps.setVisible(on)
 
     def text(self) -> str:
-        """Give what was typed."""
-        return self.line.text()
+        """Give what was typed: letters as they look, and no line ends, which come along when it is pasted."""
+        typed = _LINE_ENDS.sub("\n", self.line.text()).strip("\n").replace("\n", " ")
+        return unicodedata.normalize("NFKC", typed)
 
     def clear(self) -> None:
         """Forget what was typed."""
