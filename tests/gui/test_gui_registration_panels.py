@@ -139,6 +139,17 @@ def _is_ruled(group: AnswerLines) -> bool:
     return len(tops) == len(group._lines) + 1 and all(below - above >= 20 for above, below in pairwise(tops))
 
 
+def test_what_is_pasted_by_mistake_breaks_neither_head_nor_review(desk: Desk) -> None:
+    desk.open({**WHOLE, "business.name": "W" * 3000, "owner.name": "panjang " * 2000}, "periksa")
+    area = desk.page.body.stack._areas["periksa"]
+    inside = area.widget()
+    assert inside is not None
+    desk.qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    assert inside.width() <= area.viewport().width()
+    assert desk.page.head.height() < desk.around.px(110)
+    assert desk.page.width() == 1262
+
+
 # large letters in a small window
 
 

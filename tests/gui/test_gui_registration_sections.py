@@ -1,23 +1,16 @@
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.fakes_writing import WHOLE, picture
 from tests.gui.registration_pages import CTRL, Desk
-from ukmdesk.errors import InputError
+from ukmdesk.errors import StorageError
 from ukmdesk.gui.form_view import FormView
-from ukmdesk.gui.places import Place
 from ukmdesk.gui.registration.check import CheckSection
 from ukmdesk.gui.registration.consent import ConsentSection
-from ukmdesk.gui.registration.photo_tile import PhotoTile
-from ukmdesk.gui.registration.photos import PhotosSection
 from ukmdesk.gui.registration.products import ProductsSection
 from ukmdesk.gui.surroundings import Surroundings
 
@@ -41,12 +34,6 @@ def form(desk: Desk) -> FormView:
     return pane
 
 
-def photos(desk: Desk) -> PhotosSection:
-    view = desk.page.body.stack.view
-    assert isinstance(view, PhotosSection)
-    return view
-
-
 def consent(desk: Desk) -> ConsentSection:
     view = desk.page.body.stack.view
     assert isinstance(view, ConsentSection)
@@ -57,10 +44,6 @@ def check(desk: Desk) -> CheckSection:
     view = desk.page.body.stack.view
     assert isinstance(view, CheckSection)
     return view
-
-
-def tile(desk: Desk, title: str) -> PhotoTile:
-    return next(one for one in photos(desk).tiles if one.slot.title == title)
 
 
 # products
@@ -139,6 +122,32 @@ def test_a_product_that_comes_back_has_its_photo_and_leaves_newer_answers_alone(
     assert [one["product"] for one in document["photos"]] == [0, 1]
 
 
+def test_two_clicks_on_remove_take_one_product_and_say_so_once_it_is_gone(desk: Desk) -> None:
+    draft = desk.open(WHOLE, "produk")
+    desk.writing.hold_saving()
+    products(desk).remove.click()
+    products(desk).remove.click()
+    assert desk.toasts == []
+    desk.writing.let_saving_go()
+    desk.settle()
+    assert [one["name"] for one in desk.writing.drafts[draft].content.document["products"]] == ["Abon lele original"]
+    assert len(desk.toasts) == 1
+
+
+def test_on_a_full_disk_no_product_goes_and_nothing_says_so(desk: Desk) -> None:
+    draft = desk.open(WHOLE, "produk")
+    desk.writing.fails = StorageError("disk.full")
+    desk.type_into("products.0.brand", "Puspo")
+    products(desk).remove.click()
+    desk.settle()
+    assert desk.toasts == []
+    assert len(desk.writing.drafts[draft].content.document["products"]) == 2
+    desk.writing.fails = None
+    products(desk).remove.click()
+    desk.settle()
+    assert len(desk.writing.drafts[draft].content.document["products"]) == 1
+
+
 def test_undo_brings_a_removed_product_back_after_the_steps_of_typing(desk: Desk) -> None:
     desk.open(WHOLE, "produk")
     products(desk).remove.click()
@@ -184,135 +193,6 @@ def test_channels_are_one_answer_for_all_products(desk: Desk) -> None:
     desk.page.body.stack.view.set_text("channels", "tmall")
     products(desk).choose("products.1")
     assert form(desk).text("channels") == "tmall"
-
-
-# photos
-
-
-def test_the_arrow_keys_go_from_photo_to_photo(desk: Desk) -> None:
-    desk.open(SHOWN, "foto")
-    photos(desk).focus_first()
-    desk.press(Qt.Key.Key_Right)
-    assert photos(desk).tiles[1].hasFocus()
-    desk.press(Qt.Key.Key_Left)
-    desk.press(Qt.Key.Key_Left)
-    assert photos(desk).tiles[-1].hasFocus()
-
-
-def test_there_is_a_place_for_every_photo(desk: Desk) -> None:
-    desk.open(SHOWN, "foto")
-    assert [one.slot.title for one in photos(desk).tiles] == [
-        "Pemilik",
-        "Tempat usaha",
-        WHOLE["products.0.name"],
-        "Abon lele original",
-        "Dokumen",
-    ]
-    assert all(one.state_word == "Belum ada" for one in photos(desk).tiles)
-
-
-def test_a_photo_is_chosen_from_a_file(desk: Desk, tmp_path: Path) -> None:
-    file = tmp_path / "toko.jpg"
-    file.write_bytes(picture())
-    desk.asks.path = file
-    draft = desk.open(SHOWN, "foto")
-    tile(desk, "Tempat usaha").setFocus()
-    desk.press(Qt.Key.Key_O, CTRL)
-    assert desk.writing.drafts[draft].content.document["photos"][0]["role"] == "premises"
-    assert tile(desk, "Tempat usaha").state_word == "Baik"
-    assert tile(desk, "Tempat usaha").hasFocus()
-    assert desk.states()["foto"] == "Selesai"
-
-
-def test_a_photo_is_pasted_for_the_product_in_hand(desk: Desk) -> None:
-    draft = desk.open(SHOWN, "foto")
-    tile(desk, "Abon lele original").setFocus()
-    QGuiApplication.clipboard().setImage(QImage.fromData(picture()))
-    desk.press(Qt.Key.Key_V, CTRL)
-    photo = desk.writing.drafts[draft].content.document["photos"][0]
-    assert (photo["role"], photo["product"]) == ("product", 1)
-
-
-def test_a_clipboard_without_a_picture_is_said(desk: Desk) -> None:
-    desk.open(SHOWN, "foto")
-    QGuiApplication.clipboard().setText("bukan gambar")
-    photos(desk).focus_first()
-    desk.press(Qt.Key.Key_V, CTRL)
-    assert photos(desk).bar.kind == "info"
-
-
-def test_a_photo_is_dropped_on_its_place(desk: Desk, tmp_path: Path) -> None:
-    file = tmp_path / "pemilik.jpg"
-    file.write_bytes(picture())
-    draft = desk.open(SHOWN, "foto")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    event = QDropEvent(
-        QPoint(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    tile(desk, "Pemilik").dropEvent(event)
-    desk.settle()
-    assert desk.writing.drafts[draft].content.document["photos"][0]["role"] == "owner"
-
-
-def test_a_dark_photo_is_a_warning_that_can_be_passed(desk: Desk) -> None:
-    draft = desk.writing.draft_of(SHOWN)
-    desk.writing.looks[hashlib.sha256(picture(40)).hexdigest()] = ("photo.dark",)
-    desk.writing.add_photo(draft, picture(40), role="premises", product=None)
-    desk.load(Place("registration", draft, "foto"))
-    tile(desk, "Tempat usaha").setFocus()
-    assert tile(desk, "Tempat usaha").state_word == "Terlalu gelap"
-    assert photos(desk).bar.kind == "warning"
-    photos(desk)._accept()
-    assert tile(desk, "Tempat usaha").state_word == "Baik"
-    assert photos(desk).bar.kind == ""
-
-
-def test_a_new_photo_takes_the_place_of_the_one_that_is_there(desk: Desk, tmp_path: Path) -> None:
-    draft = desk.writing.draft_of(SHOWN)
-    desk.writing.add_photo(draft, picture(), role="premises", product=None)
-    desk.load(Place("registration", draft, "foto"))
-    file = tmp_path / "lagi.jpg"
-    file.write_bytes(picture(90))
-    desk.asks.path = file
-    tile(desk, "Tempat usaha").setFocus()
-    desk.press(Qt.Key.Key_O, CTRL)
-    known = desk.writing.drafts[draft].content.document["photos"]
-    assert [one["sha256"] for one in known] == [hashlib.sha256(picture(90)).hexdigest()]
-
-
-def test_one_more_photo_of_the_same_kind(desk: Desk, tmp_path: Path) -> None:
-    draft = desk.writing.draft_of(SHOWN)
-    desk.writing.add_photo(draft, picture(), role="premises", product=None)
-    desk.load(Place("registration", draft, "foto"))
-    file = tmp_path / "lagi.jpg"
-    file.write_bytes(picture(90))
-    desk.asks.path = file
-    tile(desk, "Tempat usaha").setFocus()
-    desk.press(Qt.Key.Key_T, CTRL)
-    assert len(desk.writing.drafts[draft].content.document["photos"]) == 2
-    assert [one.slot.title for one in photos(desk).tiles][1:3] == ["Tempat usaha 1", "Tempat usaha 2"]
-
-
-@pytest.mark.parametrize("decides", [True, False])
-def test_a_photo_goes_only_when_the_person_decides_so(desk: Desk, decides: bool) -> None:
-    desk.asks.decides = decides
-    draft = desk.writing.draft_of(SHOWN)
-    desk.writing.add_photo(draft, picture(), role="owner", product=None)
-    desk.load(Place("registration", draft, "foto"))
-    tile(desk, "Pemilik").setFocus()
-    desk.press(Qt.Key.Key_Delete)
-    assert desk.asks.asked == ["Hapus foto Pemilik?"]
-    assert len(desk.writing.drafts[draft].content.document["photos"]) == (0 if decides else 1)
-
-
-def test_a_photo_that_cannot_be_read_is_said_on_top(desk: Desk) -> None:
-    desk.open(SHOWN, "foto")
-    desk.writing.photo_fails = InputError("photo.unreadable", file="nota.pdf")
-    tile(desk, "Pemilik").dropped.emit(Path("nota.pdf"))
-    desk.settle()
-    assert desk.page.body.stack.bar.kind == "problem"
-    assert "nota.pdf" in desk.page.body.stack.bar.words.text()
 
 
 # consent
@@ -368,6 +248,3 @@ def test_an_untouched_consent_is_told_by_its_questions_alone(desk: Desk) -> None
     desk.open({"owner.name": "Siti"}, "persetujuan")
     desk.press(Qt.Key.Key_Return, CTRL)
     assert len(desk.links()) == 5
-
-
-# check

@@ -305,3 +305,13 @@ def test_a_photo_that_could_not_be_kept_is_not_named(drafts: MemoryDrafts, tmp_p
 
     assert drafting.load(drafts, opened.id).registration.photos == ()
     assert opened.registration.photos == ()
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"mif1", b"hevc"])
+def test_a_photo_in_the_format_of_phones_says_what_to_do(tmp_path: Path, brand: bytes) -> None:
+    data = b"\x00\x00\x00\x18ftyp" + brand + bytes(64)
+    file = tmp_path / "IMG_0001.HEIC"
+    file.write_bytes(data)
+    for source in (data, file):
+        with pytest.raises(InputError, match=r"photo\.heic"):
+            clean_photo(source)

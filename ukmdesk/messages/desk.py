@@ -85,6 +85,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "photo.blurred": N_("Foto ini kurang tajam, tulisan mungkin tidak terbaca. Potret ulang dengan tangan diam."),
     "photo.dark": N_("Foto ini terlalu gelap, tulisan mungkin tidak terbaca. Potret ulang di tempat terang."),
+    "photo.heic": N_("Foto HEIC tidak terbaca. Di ponsel, bagikan sebagai JPEG atau atur kamera ke JPEG."),
     "photo.no_product": N_("Draf ini tidak mempunyai produk {place}. Nomor produk dimulai dari 0."),
     "photo.pasted_unreadable": N_(
         "Gambar yang ditempel tidak dapat dibaca. Salin ulang gambarnya, atau pilih berkasnya."

@@ -27,14 +27,15 @@ MAX_PIXELS: Final = 40_000_000
 LONGEST_EDGE: Final = 1600
 TARGET_BYTES: Final = 150 * 1024
 _ORIENTATION: Final = 0x0112
+_HEIC: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 
 
 def clean_photo(source: Path | bytes) -> tuple[bytes, int, int]:
     """Give a picture (a file, or the bytes of one) as a fresh JPEG with its width and height in pixels.
 
-    Raises InputError `photo.unreadable` (of bytes `photo.pasted_unreadable`), `photo.too_large` (bytes) or
-    `photo.too_many_pixels`.
+    Raises InputError `photo.unreadable` (of bytes `photo.pasted_unreadable`), `photo.heic`, `photo.too_large` (bytes)
+    or `photo.too_many_pixels`.
     """
     from PIL import Image
 
@@ -58,9 +59,24 @@ def clean_photo(source: Path | bytes) -> tuple[bytes, int, int]:
 
 
 def _unreadable(source: Path | bytes) -> InputError:
+    if _is_heic(source):
+        return InputError("photo.heic")
     if isinstance(source, Path):
         return InputError("photo.unreadable", file=source.name)
     return InputError("photo.pasted_unreadable")
+
+
+def _is_heic(source: Path | bytes) -> bool:
+    """Tell whether a picture is one of those that phones write in place of JPEG."""
+    try:
+        if isinstance(source, Path):
+            with source.open("rb") as file:
+                head = file.read(12)
+        else:
+            head = source[:12]
+    except OSError:
+        return False
+    return head[4:8] == b"ftyp" and head[8:12] in _HEIC
 
 
 @contextmanager

@@ -49,6 +49,7 @@ class RegistrationPage(Page):
         self._wanted = Place("registration", part="new")
         self._village = ("", "")
         self._was_returned = False
+        self._called = ""
         self.session = DraftSession(around, writing, self)
         self.items = Items(writing, self.session, self)
         self.body = EditorBody(around, writing, lists, self.session, asks)
@@ -72,6 +73,7 @@ class RegistrationPage(Page):
         self.body.section_changed.connect(self._tell_title)
         self.body.remove_wanted.connect(self._remove_item)
         self.items.failed.connect(self._on_failed)
+        self.items.went_out.connect(self._on_item_out)
         self.items.came_back.connect(self.body.show_item)
         self.body.failed.connect(self._on_failed)
         self.body.side.help_wanted.connect(lambda: self.place_requested.emit(Place("help", self.topic)))
@@ -273,16 +275,17 @@ class RegistrationPage(Page):
         self.body.drawer.show_changes(changes)
 
     def _remove_item(self, path: str, called: str) -> None:
-        view = self.session.view
-        if view is None:
-            return
+        self._called = called
+        self.items.take_out(path)
+
+    def _on_item_out(self, path: str) -> None:
+        draft = self.session.view.id if self.session.view is not None else ""
 
         def put_back() -> None:
-            if self.session.view is not None and self.session.view.id == view.id and self.items.last == path:
+            if self.session.view is not None and self.session.view.id == draft and self.items.last == path:
                 self.items.put_back()
 
-        self.items.take_out(path)
-        words = self.say(N_("{name} dihapus"), name=called or self.say(N_("Satu isian")))
+        words = self.say(N_("{name} dihapus"), name=self._called or self.say(N_("Satu isian")))
         self.toast_requested.emit(words, self.say(N_("Urungkan")), put_back)
 
     # the end of a draft

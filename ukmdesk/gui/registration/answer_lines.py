@@ -14,7 +14,7 @@ from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import LinkButton, link
 from ukmdesk.gui.widgets.layouts import clear
 from ukmdesk.gui.widgets.sheet import Rule
-from ukmdesk.gui.widgets.texts import text
+from ukmdesk.gui.widgets.texts import breakable, text
 from ukmdesk.i18n import N_
 from ukmdesk.services.draft_views import DraftView
 
@@ -131,7 +131,7 @@ class AnswerLines(QWidget):
         label.setFixedWidth(around.px(150))
         label.setContentsMargins(0, around.px(2), 0, air)
         unanswered = N_("Belum diisi") if line.required else N_("Tidak diisi")
-        answer = text(around, line.answer or around.say(unanswered), "body" if line.answer else "hint")
+        answer = text(around, breakable(line.answer) or around.say(unanswered), "body" if line.answer else "hint")
         answer.setAlignment(top)
         answer.setContentsMargins(0, air, 0, air)
         if not line.answer and line.required:

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from ukmdesk.gui.registration.beside import Beside
 from ukmdesk.gui.registration.draft_session import DraftSession
@@ -102,16 +102,14 @@ class EditorHead(PageHead):
         self._fit_title([*fixed, *spare])
 
     def _fit_title(self, beside: Sequence[QWidget]) -> None:
-        """Write the name in one line where room is short; the title of the window has all of it."""
-        words = self._title_words
-        if self._is_narrow:
-            margins = self._row.contentsMargins()
-            room = self.width() - margins.left() - margins.right() - self._needed(beside) - self._gap
-            words = self.title.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
-        self.title.setWordWrap(not self._is_narrow)
-        self.title.setToolTip(self._title_words if words != self._title_words else "")
-        if words != self.title.text() or self._line_words != self.line.text():
-            self.set_texts(words, self._line_words)
+        """Write name and line in two lines at most, in one where room is short; the window's title has the whole."""
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._needed(beside) - self._gap
+        for label, words in ((self.title, self._title_words), (self.line, self._line_words)):
+            shown = _shortened(label, words, max(room, 0), lines=1 if self._is_narrow else 2)
+            label.setToolTip(words if shown != words else "")
+            if shown != label.text():
+                label.setText(shown)
         self.line.setVisible(bool(self._line_words) and not self._is_narrow)
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -177,3 +175,11 @@ class EditorHead(PageHead):
         self.history.setEnabled(bool(view.base))
         if not view.base:
             self.history.setToolTip(self._say(N_("Riwayat ada sesudah pertama kali lengkap.")))
+
+
+def _shortened(label: QLabel, words: str, room: int, *, lines: int) -> str:
+    """Give words that fit into so many lines of a width; a word that is longer than a line makes it one line."""
+    measure = label.fontMetrics()
+    widest = max((measure.horizontalAdvance(word) for word in words.split()), default=0)
+    whole = room if widest > room else round(room * (1 if lines == 1 else lines - 0.3))
+    return measure.elidedText(words, Qt.TextElideMode.ElideRight, whole)

@@ -12,7 +12,7 @@ from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.layouts import clear
 from ukmdesk.gui.widgets.sheet import Rule
-from ukmdesk.gui.widgets.texts import text
+from ukmdesk.gui.widgets.texts import breakable, text
 from ukmdesk.i18n import N_
 from ukmdesk.services.worklists import Change
 
@@ -72,7 +72,9 @@ class HistoryDrawer(QWidget):
         around = self._around
         nothing = around.say(N_("Tidak diisi"))
         self._lines.addWidget(text(around, change.label, "strong"))
-        self._lines.addWidget(text(around, f"{change.former or nothing} → {change.current or nothing}", "body"))
+        self._lines.addWidget(
+            text(around, breakable(f"{change.former or nothing} → {change.current or nothing}"), "body")
+        )
         self._lines.addWidget(text(around, f"{around.moment(change.at)} · {change.by}", "hint"))
         self._lines.addWidget(Rule(around))
 

@@ -18,6 +18,8 @@ class Items(QObject):
     """There is something to put back now, or nothing any more."""
     came_back = Signal(str)
     """Path of an item that stands there again."""
+    went_out = Signal(str)
+    """Path of an item that was taken out."""
     failed = Signal(object)
     """UkmError."""
 
@@ -26,6 +28,12 @@ class Items(QObject):
         self._writing = writing
         self._session = session
         self._taken: list[str] = []
+        self._is_under_way = False
+        session.failed.connect(lambda _: self._end())
+        self.failed.connect(lambda _: self._end())
+
+    def _end(self) -> None:
+        self._is_under_way = False
 
     @property
     def last(self) -> str:
@@ -35,14 +43,23 @@ class Items(QObject):
     def begin(self) -> None:
         """Forget what was taken out: another draft is open."""
         self._taken = []
+        self._end()
         self.changed.emit()
 
     def take_out(self, path: str) -> None:
-        """Take an item out, after everything that was typed is kept."""
+        """Take an item out, after everything that was typed is kept.
+
+        While one is being taken out or put back, paths are about to change: a second wish is passed over.
+        """
+        if self._is_under_way:
+            return
+        self._is_under_way = True
 
         def done() -> None:
+            self._end()
             self._taken.append(path)
             self.changed.emit()
+            self.went_out.emit(path)
 
         self._session.change(
             lambda draft: self._writing.remove_item(draft, path),
@@ -54,11 +71,13 @@ class Items(QObject):
     def put_back(self) -> None:
         """Put the item back that was taken out last, with its photos; what was typed meanwhile stays."""
         path = self.last
-        if not path:
+        if not path or self._is_under_way:
             return
+        self._is_under_way = True
 
         def done() -> None:
-            self._taken.remove(path)
+            self._end()
+            self._taken.pop()
             self.changed.emit()
             self.came_back.emit(path)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ukmdesk.domain.choices import PHOTO_ROLES
+from ukmdesk.errors import InputError
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.i18n import N_
 from ukmdesk.services.draft_views import PhotoView
@@ -30,6 +31,17 @@ def slots(
 ) -> list[Slot]:
     """Give every photo in its place, and an empty place wherever one is still to come; `extra` is one more."""
     return list(_slots(around, photos, texts, products, extra))
+
+
+def path_of(photos: Sequence[PhotoView], photo: PhotoView) -> str:
+    """Give the path at which a photo stands now: others may have come or gone since it was shown.
+
+    Raises InputError `item.unknown`.
+    """
+    for one in photos:
+        if (one.sha256, one.role, one.product) == (photo.sha256, photo.role, photo.product):
+            return f"photos.{one.place}"
+    raise InputError("item.unknown", path=f"photos.{photo.place}")
 
 
 def _slots(

@@ -36,15 +36,15 @@ Brought = Path | QImage
 """A picture that was dropped or pasted."""
 
 
-def brought(data: QMimeData | None) -> Brought | None:
-    """Give the picture in what was pasted or dropped, a file before an image; None when there is none."""
+def brought(data: QMimeData | None) -> tuple[Brought, ...]:
+    """Give the pictures in what was pasted or dropped: files, else an image, else nothing."""
     if data is None:
-        return None
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        return ()
+    files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     if files:
-        return files[0]
+        return files
     picture = data.imageData() if data.hasImage() else None
-    return picture if isinstance(picture, QImage) and not picture.isNull() else None
+    return (picture,) if isinstance(picture, QImage) and not picture.isNull() else ()
 
 
 class PhotoTile(QAbstractButton):
@@ -53,7 +53,7 @@ class PhotoTile(QAbstractButton):
     came = Signal(object)
     """The focus came to this tile."""
     dropped = Signal(object)
-    """Path or QImage."""
+    """Tuple of Path or QImage: everything that was dropped at once."""
 
     def __init__(self, around: Surroundings, slot: Slot, *, accepted: bool) -> None:
         super().__init__()
@@ -118,16 +118,16 @@ class PhotoTile(QAbstractButton):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files and pictures."""
-        if brought(event.mimeData()) is not None:
+        if brought(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Take what was dropped into this place."""
-        picture = brought(event.mimeData())
-        if picture is not None:
+        pictures = brought(event.mimeData())
+        if pictures:
             event.acceptProposedAction()
             self.setFocus()
-            self.dropped.emit(picture)
+            self.dropped.emit(pictures)
 
     # painting
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ukmdesk.errors import Problem
+from ukmdesk.errors import Problem, UkmError
 from ukmdesk.forms.shape import Section
 from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.ports import Writing
 from ukmdesk.gui.registration.draft_session import DraftSession
 from ukmdesk.gui.registration.item_list import STEPS
-from ukmdesk.gui.registration.photo_slots import Slot, slots
+from ukmdesk.gui.registration.photo_intake import take_in
+from ukmdesk.gui.registration.photo_slots import Slot, path_of, slots
 from ukmdesk.gui.registration.photo_tile import HEIGHT, Brought, PhotoTile, brought
 from ukmdesk.gui.registration.section_view import SectionView
 from ukmdesk.gui.show import Asks, Decision, Filter
@@ -27,7 +28,7 @@ from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 from ukmdesk.services.draft_views import DraftView, PhotoView
 
-FILES: Final[tuple[Filter, ...]] = ((N_("Foto"), ("jpg", "jpeg", "png", "webp")),)
+FILES: Final[tuple[Filter, ...]] = ((N_("Foto"), ("jpg", "jpeg", "png", "webp", "heic", "heif")),)
 
 
 class PhotosSection(SectionView):
@@ -193,15 +194,15 @@ class PhotosSection(SectionView):
         """Let the person choose a file for the tile in hand; it takes the place of the photo that is there."""
         path = self._asks.open_file(self, self.say(N_("Pilih foto")), FILES)
         if path is not None:
-            self._take(path)
+            self._take((path,))
 
     def paste(self) -> None:
         """Take the picture from the clipboard."""
-        picture = brought(QGuiApplication.clipboard().mimeData())
-        if picture is None:
+        pictures = brought(QGuiApplication.clipboard().mimeData())
+        if not pictures:
             self.bar.show_bar("info", self.say(N_("Papan klip tidak berisi gambar. Salin fotonya dahulu.")))
         else:
-            self._take(picture)
+            self._take(pictures)
 
     def add_place(self) -> None:
         """Make one more place of the kind in hand, and ask for its file."""
@@ -217,29 +218,34 @@ class PhotosSection(SectionView):
             self._current = self.tiles.index(here)
         self.choose_file()
 
-    def _take(self, picture: Brought) -> None:
+    def _take(self, pictures: Sequence[Brought]) -> None:
+        """Put the first picture into the place in hand, the others beside it; one that is bad keeps none out."""
         tile = self.current
         if tile is None:
             return
-        slot, writing = tile.slot, self._writing
+        slot, writing, errors = tile.slot, self._writing, list[UkmError]()
 
         def added(draft: str) -> DraftView:
-            before = len(writing.photos(draft)) if slot.photo is not None else 0
-            source = picture if isinstance(picture, Path) else _png(picture)
-            view = writing.add_photo(draft, source, role=slot.role, product=slot.product)
-            if slot.photo is not None and len(view.document["photos"]) > before:
-                view = writing.remove_item(draft, f"photos.{slot.photo.place}")
-            return view
+            for place, picture in enumerate(pictures):
+                try:
+                    take_in(writing, draft, picture, slot if place == 0 else replace(slot, photo=None))
+                except UkmError as error:
+                    errors.append(error)
+            return writing.open(draft)
 
         self._wants_focus = True
-        self._session.change(added, self.failed.emit)
+        self._session.change(added, self.failed.emit, then=lambda: self._tell_first(errors))
+
+    def _tell_first(self, errors: Sequence[UkmError]) -> None:
+        for error in errors[:1]:
+            self.failed.emit(error)
 
     def remove_photo(self) -> None:
         """Take the photo in hand away, when the person decides so."""
         tile = self.current
         if tile is None or tile.slot.photo is None:
             return
-        place = tile.slot.photo.place
+        photo, writing = tile.slot.photo, self._writing
         decision = Decision(
             self.say(N_("Hapus foto {title}?"), title=tile.slot.title),
             self.say(N_("Foto ini tidak dapat dikembalikan.")),
@@ -248,7 +254,9 @@ class PhotosSection(SectionView):
         )
         if self._asks.decide(self, decision):
             self._wants_focus = True
-            self._session.change(lambda draft: self._writing.remove_item(draft, f"photos.{place}"), self.failed.emit)
+            self._session.change(
+                lambda draft: writing.remove_item(draft, path_of(writing.photos(draft), photo)), self.failed.emit
+            )
 
     # keys, problems, places
 
@@ -282,11 +290,3 @@ class PhotosSection(SectionView):
             self.current.setFocus()
         else:
             self.choose.setFocus()
-
-
-def _png(picture: QImage) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
-    return bytes(data.data())

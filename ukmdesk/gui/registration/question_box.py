@@ -9,7 +9,7 @@ from ukmdesk.gui.registration.returned import Questions
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.state_label import StateLabel
-from ukmdesk.gui.widgets.texts import text
+from ukmdesk.gui.widgets.texts import breakable, text
 from ukmdesk.i18n import N_
 from ukmdesk.messages import say, sentences
 from ukmdesk.services.draft_views import ReviewQuestion
@@ -30,8 +30,8 @@ class QuestionBox(QFrame):
         self.state = StateLabel(around, "returned", place)
         self.answered = StateLabel(around, "done")
         self._words = text(around, _sentence(around, question.code), "body")
-        self._note = text(around, question.note, "body")
-        self._former = text(around, around.say(N_("Semula: {former}"), former=question.former), "hint")
+        self._note = text(around, breakable(question.note), "body")
+        self._former = text(around, around.say(N_("Semula: {former}"), former=breakable(question.former)), "hint")
         self.right = button(around, around.say(N_("Sudah benar")), role="row")
         self.right.setAccessibleName(around.say(N_("Pertanyaan {place}: jawaban sudah benar"), place=place))
         self.right.clicked.connect(lambda: self.right_said.emit(question.path))
