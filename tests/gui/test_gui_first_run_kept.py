@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests.gui.practice import PASSPHRASE, Screen
 from tests.gui.walking import cut, outside
 from ukmdesk.app.opened import AppDoor
+from ukmdesk.desk.care import CareDesk
+from ukmdesk.errors import StorageError
 from ukmdesk.gui.first_run import FirstRun
 from ukmdesk.gui.first_run.last_step import RequestStep
 from ukmdesk.gui.first_run.officer_step import OfficerStep
@@ -202,3 +204,23 @@ def test_what_was_typed_at_the_door_stays_in_another_look(screen: Screen) -> Non
     page = screen.window.centralWidget()
     assert isinstance(page, UnlockPage)
     assert page.passphrase.text() == "setengah"
+
+
+def test_a_workspace_that_opens_but_cannot_be_read_is_closed_again_and_says_why(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_: CareDesk) -> None:
+        raise StorageError("workspace.damaged")
+
+    page = screen.window.centralWidget()
+    assert isinstance(page, UnlockPage)
+    with monkeypatch.context() as patched:
+        patched.setattr(CareDesk, "standing", unreadable)
+        page.passphrase.line.setText(PASSPHRASE)
+        page.open()
+        screen.until(lambda: page._bar.kind == "problem")
+        screen.idle()
+    assert screen.window.desk is None
+    assert not page.is_busy
+    screen.unlock()
+    screen.until(lambda: isinstance(screen.window.centralWidget(), Frame))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ukmdesk.errors import UkmError
 
 
 class DoorPage(QWidget):
@@ -28,3 +33,6 @@ class DoorPage(QWidget):
 
     def stop(self) -> None:
         """The window closes: end what can be ended without leaving anything half done."""
+
+    def refuse(self, error: UkmError) -> None:
+        """Say why what was opened could not be shown; it is closed again."""

@@ -220,6 +220,10 @@ class UnlockPage(DoorPage):
     def _chosen(self) -> str | None:
         return next((id_ for id_, card in self._cards.items() if card.is_chosen), None)
 
+    def refuse(self, error: UkmError) -> None:
+        """Say why the workspace was closed again."""
+        self._on_failed(error)
+
     def _on_opened(self, desk: OpenedDesk) -> None:
         self.passphrase.clear()
         self._bar.clear()

@@ -25,6 +25,7 @@ from ukmdesk.gui.work import Work
 from ukmdesk.i18n import N_, Language
 
 if TYPE_CHECKING:
+    from ukmdesk.errors import UkmError
     from ukmdesk.gui.ports import Door, OpenedDesk
     from ukmdesk.services.people_views import KnownOfficer, Standing
     from ukmdesk.services.settings import Setting
@@ -115,9 +116,18 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self, desk: OpenedDesk) -> None:
         self._desk = desk
-        self._work.run(self, desk.care.standing, done=self._on_desk_ready)
+        self._work.run(self, desk.care.standing, done=self._on_desk_ready, failed=self._on_desk_unreadable)
         self._work.run(self, desk.people.officers, done=self._on_officers_read)
         self._work.run(self, desk.care.settings, done=self._on_settings_read)
+
+    def _on_desk_unreadable(self, error: UkmError) -> None:
+        """What was opened cannot be read: close it again and say why, instead of waiting for ever."""
+        desk, self._desk = self._desk, None
+        page = self.centralWidget()
+        if desk is not None:
+            self._work.run(self, desk.lock)
+        if isinstance(page, DoorPage):
+            page.refuse(error)
 
     def _on_officers_read(self, officers: Sequence[KnownOfficer]) -> None:
         self._officers = tuple(one for one in officers if one.state == "active")

@@ -311,6 +311,10 @@ class FirstRun(DoorPage):
         else:
             self.opened.emit(desk)
 
+    def refuse(self, error: UkmError) -> None:
+        """Say why the workspace was closed again."""
+        self._on_failed(error)
+
     def _on_failed(self, error: UkmError) -> None:
         detail = self._around.say_problem(error.problems[0]) if error.problems else ""
         self.step.bar.show_bar("problem", self._around.say_error(error), detail=detail)
