@@ -57,7 +57,7 @@ def test_an_opened_desk_has_every_port(practising: Path, opened: list[AppDesk]) 
     assert desk.writing.new(same_as_before=False).id
     assert desk.papers.ledger(today=True).lines == ()
     with pytest.raises(Exception, match=r"scan\."):
-        desk.checking.check_picture(b"none", language="id")
+        desk.checking.codes_in(b"none", told_nobody)
 
 
 def test_practice_is_played_through_the_ports(tmp_path: Path, opened: list[AppDesk]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zlib
 from collections.abc import Iterator
@@ -184,3 +185,22 @@ def test_a_huge_page_is_rendered_small(tmp_path: Path) -> None:
     canvas.save()
     (tmp_path / "huge.pdf").write_bytes(file.getvalue())
     assert read_codes(tmp_path / "huge.pdf") == []
+
+
+def test_a_pipe_is_refused_instead_of_being_read_for_ever(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match=r"scan\.missing"):
+        read_codes(pipe)
+
+
+def test_reading_is_stopped_between_two_pages() -> None:
+    class Impatience(Exception):  # noqa: N818 - it is a wish
+        pass
+
+    def stop(_done: int, total: int) -> None:
+        assert total == 1
+        raise Impatience
+
+    with pytest.raises(Impatience):
+        read_codes(_printed("proof")[0], stop)

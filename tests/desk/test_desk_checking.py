@@ -38,6 +38,10 @@ def certificate(desk: Desk, answered: Office) -> Path:
     return path
 
 
+def unseen(_done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
 def photographed(path: Path) -> bytes:
     document = pypdfium2.PdfDocument(path.read_bytes())
     buffer = io.BytesIO()
@@ -47,7 +51,7 @@ def photographed(path: Path) -> bytes:
 
 
 def test_a_certificate_is_genuine_and_says_what_to_compare(desk: Desk, checking: Checking, certificate: Path) -> None:
-    (checked,) = checking.check_file(certificate, language="id")
+    (checked,) = checking.check(checking.codes_in(certificate, unseen), language="id")
     (accepted,) = desk.stored.list(state="accepted")
     facts = dict(checked.facts)
 
@@ -62,10 +66,10 @@ def test_a_certificate_is_genuine_and_says_what_to_compare(desk: Desk, checking:
 
 def test_file_picture_and_text_give_the_same(checking: Checking, certificate: Path) -> None:
     (code,) = read_codes(certificate)
-    from_file = checking.check_file(certificate, language="id")
+    from_file = checking.check(checking.codes_in(certificate, unseen), language="id")
 
-    assert checking.check_picture(photographed(certificate), language="id") == from_file
-    assert checking.check_text(f"  {code}\r\n", language="id") == from_file
+    assert checking.check(checking.codes_in(photographed(certificate), unseen), language="id") == from_file
+    assert checking.check([code], language="id") == from_file
 
 
 def test_a_proof_of_this_laptop_is_genuine(desk: Desk, checking: Checking, answered: Office) -> None:
@@ -74,7 +78,7 @@ def test_a_proof_of_this_laptop_is_genuine(desk: Desk, checking: Checking, answe
     path = answered.papers / paper.file_name
     desk.papers.save(paper, path)
 
-    (checked,) = checking.check_file(path, language="id")
+    (checked,) = checking.check(checking.codes_in(path, unseen), language="id")
     assert (checked.result, checked.facts[0]) == ("genuine", ("Tanda bukti pendaftaran", paper.serial))
     assert returned.document["owner"]["nik"] not in repr(checked)
 
@@ -83,14 +87,14 @@ def test_several_codes_are_checked_each(checking: Checking, certificate: Path) -
     (code,) = read_codes(certificate)
     changed = code[:-6] + code[-6:][::-1]
 
-    results = [one.result for one in checking.check_text(f"{code}\n\nhttps://toko.example\n{changed}", language="id")]
+    results = [one.result for one in checking.check([code, "https://toko.example", changed], language="id")]
 
     assert results == ["genuine", "forged"]
 
 
 @pytest.mark.parametrize("text", ["", "https://toko.example", "angka saja 123"])
 def test_a_text_without_a_code_says_so(checking: Checking, text: str) -> None:
-    (checked,) = checking.check_text(text, language="id")
+    (checked,) = checking.check([text], language="id")
 
     assert (checked.result, checked.facts) == ("no_code", ())
 
@@ -98,28 +102,28 @@ def test_a_text_without_a_code_says_so(checking: Checking, text: str) -> None:
 def test_a_picture_without_a_code_says_so_and_other_bytes_are_refused(checking: Checking) -> None:
     buffer = io.BytesIO()
     Image.new("RGB", (300, 200), "white").save(buffer, "PNG")
-    assert [one.result for one in checking.check_picture(buffer.getvalue(), language="id")] == ["no_code"]
+    assert [one.result for one in checking.check(checking.codes_in(buffer.getvalue(), unseen), language="id")] == ["no_code"]
     with pytest.raises(ExchangeError, match=r"scan\.type"):
-        checking.check_picture(b"GIF89a", language="id")
+        checking.check(checking.codes_in(b"GIF89a", unseen), language="id")
     with pytest.raises(ExchangeError, match=r"scan\.too_large"):
-        checking.check_picture(bytes(33 * 1024 * 1024), language="id")
+        checking.check(checking.codes_in(bytes(33 * 1024 * 1024), unseen), language="id")
     with pytest.raises(InputError, match=r"scan\.missing"):
-        checking.check_file(Path("tidak-ada.pdf"), language="id")
+        checking.check(checking.codes_in(Path("tidak-ada.pdf"), unseen), language="id")
 
 
 def test_dates_are_said_in_the_readers_language(desk: Desk, certificate: Path) -> None:
-    (checked,) = CheckingDesk(desk).check_file(certificate, language="en")
+    (checked,) = CheckingDesk(desk).check(CheckingDesk(desk).codes_in(certificate, unseen), language="en")
 
     assert "pukul" not in dict(checked.facts)["Dibuat"]
 
 
 def test_before_a_card_came_nothing_can_be_checked(founded: Office) -> None:
     with founded.open_desk() as desk, pytest.raises(InputError, match=r"check\.no_card"):
-        CheckingDesk(desk).check_text("UKM1:ABC", language="id")
+        CheckingDesk(desk).check(["UKM1:ABC"], language="id")
 
 
 def test_checking_leaves_no_trace(desk: Desk, checking: Checking, certificate: Path) -> None:
     before = desk.workspace.tail
-    checking.check_file(certificate, language="id")
+    checking.check(checking.codes_in(certificate, unseen), language="id")
 
     assert desk.workspace.tail == before

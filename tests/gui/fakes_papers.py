@@ -11,7 +11,7 @@ import msgspec
 
 from tools.pictures import pictures
 from ukmdesk.errors import UkmError
-from ukmdesk.gui.ports import Outcome, PaperKind
+from ukmdesk.gui.ports import Outcome, PaperKind, Progress
 from ukmdesk.gui.printing import FoundPrinter, Step
 from ukmdesk.i18n import Language
 from ukmdesk.services.paper_views import CheckedPaper, LedgerDay, LedgerLine, MadePaper
@@ -154,17 +154,15 @@ class FakeChecking:
     fails: UkmError | None = None
     asked: list[tuple[str, object]] = field(default_factory=list)
 
-    def check_file(self, path: Path, *, language: str) -> Sequence[CheckedPaper]:
-        return self._answer("file", path)
+    def codes_in(self, source: Path | bytes, progress: Progress) -> Sequence[str]:
+        progress(0, 1)
+        self.asked.append(("read", source))
+        if self.fails is not None:
+            raise self.fails
+        return ["UKM1:READ"]
 
-    def check_text(self, text: str, *, language: str) -> Sequence[CheckedPaper]:
-        return self._answer("text", text)
-
-    def check_picture(self, data: bytes, *, language: str) -> Sequence[CheckedPaper]:
-        return self._answer("picture", data)
-
-    def _answer(self, way: str, what: object) -> Sequence[CheckedPaper]:
-        self.asked.append((way, what))
+    def check(self, codes: Sequence[str], *, language: Language) -> Sequence[CheckedPaper]:
+        self.asked.append(("check", tuple(codes)))
         if self.fails is not None:
             raise self.fails
         return self.found

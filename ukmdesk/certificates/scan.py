@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import math
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,7 @@ from ukmdesk.errors import ExchangeError, InputError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+Progress = Callable[[int, int], None]
 MAX_FILE: Final = 32 * 1024 * 1024
 MAX_PIXELS: Final = 40_000_000
 MAX_PAGES: Final = 20
@@ -30,17 +31,17 @@ _STRIP: Final = 256
 """Rows of a transparent picture that are flattened at a time."""
 
 
-def read_codes(source: Path | bytes) -> list[str]:
+def read_codes(source: Path | bytes, progress: Progress | None = None) -> list[str]:
     """Give the texts of all QR codes in a PDF, PNG or JPEG, page by page, each once; those of ukmdesk come first.
 
-    `source` is a file, or the bytes of one.
+    `source` is a file, or the bytes of one. `progress` hears pages done of all, and may raise to stop between two.
 
     Raises InputError `scan.missing`; ExchangeError `scan.type`, `.too_large`, `.too_many_pages`, `.damaged`.
     An empty list means that there is no code that can be read.
     """
     data = _read(source) if isinstance(source, Path) else _limited(source)
     found: dict[str, None] = {}
-    for picture in _pictures(data):
+    for picture in _pictures(data, progress):
         for text in _codes(picture):
             found[text] = None
         if len(found) >= MAX_CODES:
@@ -49,6 +50,8 @@ def read_codes(source: Path | bytes) -> list[str]:
 
 
 def _read(path: Path) -> bytes:
+    if not path.is_file():  # a pipe would be read for ever
+        raise InputError("scan.missing", name=path.name)
     try:
         with path.open("rb") as file:
             data = file.read(MAX_FILE + 1)
@@ -63,11 +66,11 @@ def _limited(data: bytes) -> bytes:
     return data
 
 
-def _pictures(data: bytes) -> Iterator[Image]:
+def _pictures(data: bytes, progress: Progress | None) -> Iterator[Image]:
     if data.startswith((_PNG, _JPEG)):
         yield _picture(data)
     elif _PDF in data[:_PDF_SEARCHED]:
-        yield from _pages(data)
+        yield from _pages(data, progress)
     else:
         raise ExchangeError("scan.type")
 
@@ -104,7 +107,7 @@ def _flattened(picture: Image) -> Image:
     return grey
 
 
-def _pages(data: bytes) -> Iterator[Image]:
+def _pages(data: bytes, progress: Progress | None) -> Iterator[Image]:
     import pypdfium2
 
     try:
@@ -114,7 +117,9 @@ def _pages(data: bytes) -> Iterator[Image]:
     try:
         if len(document) > MAX_PAGES:
             raise ExchangeError("scan.too_many_pages", limit=MAX_PAGES)
-        for page in document:
+        for done, page in enumerate(document):
+            if progress is not None:
+                progress(done, len(document))
             width, height = page.get_size()
             scale = min(DPI / 72, math.sqrt(MAX_PIXELS / max(width * height, 1.0)))
             yield page.render(scale=scale, grayscale=True).to_pil()

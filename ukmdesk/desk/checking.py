@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,26 +14,24 @@ from ukmdesk.i18n import Language
 from ukmdesk.services import check_paper
 from ukmdesk.services.paper_views import CheckedPaper
 
+Progress = Callable[[int, int], None]
+
 
 class CheckingDesk:
-    """Checks papers. Every method raises InputError `check.no_card` while no hub's card is here."""
+    """Checks papers; `check` raises InputError `check.no_card` while no hub's card is here."""
 
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
 
-    def check_file(self, path: Path, *, language: Language) -> Sequence[CheckedPaper]:
-        """Check every code in a PDF, PNG or JPEG. Raises InputError `scan.missing`, ExchangeError `scan.*`."""
-        return self._check(read_codes(path), language)
+    def codes_in(self, source: Path | bytes, progress: Progress) -> Sequence[str]:
+        """Give the texts of the codes in a PDF, PNG or JPEG; may run in any thread.
 
-    def check_text(self, text: str, *, language: Language) -> Sequence[CheckedPaper]:
-        """Check codes that were scanned or typed, one a line."""
-        return self._check([line.strip() for line in text.splitlines() if line.strip()], language)
+        Raises InputError `scan.missing`, ExchangeError `scan.*`, and whatever `progress` raises to stop.
+        """
+        return read_codes(source, progress)
 
-    def check_picture(self, data: bytes, *, language: Language) -> Sequence[CheckedPaper]:
-        """Check every code in the bytes of a picture. Raises ExchangeError `scan.*`."""
-        return self._check(read_codes(data), language)
-
-    def _check(self, codes: Sequence[str], language: Language) -> Sequence[CheckedPaper]:
+    def check(self, codes: Sequence[str], *, language: Language) -> Sequence[CheckedPaper]:
+        """Check the texts of codes of one paper."""
         card = self._stores.device.card()
         if card is None:
             raise InputError("check.no_card")

@@ -66,8 +66,8 @@ VERDICTS: Final[dict[str, Verdict]] = {
         "bata",
         N_("PALSU ATAU RUSAK"),
         N_("Palsu atau rusak"),
-        N_("Palsu atau rusak: tanda tangan tidak cocok. Jangan pakai kertas ini."),
-        N_("Palsu atau rusak: tanda tangan tidak cocok. Jangan pakai kertas ini."),
+        N_("Tanda tangan pada kodenya tidak cocok. Jangan pakai kertas ini."),
+        N_("Tanda tangan pada kodenya tidak cocok. Jangan pakai kertas ini."),
     ),
     "laptop_revoked": Verdict(
         "revoked",
@@ -82,10 +82,13 @@ VERDICTS: Final[dict[str, Verdict]] = {
         "ink2",
         N_("TIDAK ADA KODE"),
         N_("Tidak ada kode"),
-        N_("Kode kertas tidak terbaca. Potret lebih dekat, lurus, dan terang."),
-        N_("Kode kertas tidak terbaca. Potret lebih dekat, lurus, dan terang."),
+        N_("Tidak ada kode ukmdesk yang terbaca. Potret lebih dekat, lurus, dan terang."),
+        N_("Tidak ada kode ukmdesk yang terbaca. Potret lebih dekat, lurus, dan terang."),
     ),
 }
+
+SERIOUS: Final = ("forged", "revoked", "laptop_revoked", "unknown_key", "expired", "no_code", "genuine")
+"""Results, the most serious first: of several codes on a paper it is the one that is shown."""
 
 WARNINGS: Final[dict[str, str]] = {
     "revocation_not_checked": N_("Belum ada daftar status untuk kertas ini. Minta daftar terbaru."),
@@ -108,6 +111,11 @@ def sentence_of(checked: CheckedPaper) -> str:
         return verdict.unlisted
     is_proof = bool(checked.facts) and checked.facts[0][0] == KINDS["proof"]
     return GENUINE_PROOF if is_proof and checked.result == "genuine" else verdict.sentence
+
+
+def seriousness(checked: CheckedPaper) -> int:
+    """Give the place of a result in SERIOUS."""
+    return SERIOUS.index(checked.result)
 
 
 def age_in_days(list_at: int, now: int) -> int:

@@ -120,9 +120,16 @@ class Papers(Protocol):
 class Checking(Protocol):
     """Paper check; needs no officer."""
 
-    def check_file(self, path: Path, *, language: Language) -> Sequence[CheckedPaper]: ...
-    def check_text(self, text: str, *, language: Language) -> Sequence[CheckedPaper]: ...
-    def check_picture(self, data: bytes, *, language: Language) -> Sequence[CheckedPaper]: ...
+    def codes_in(self, source: Path | bytes, progress: Progress) -> Sequence[str]:
+        """Give the texts of the codes in a file, or in the bytes of a picture; `progress` counts pages.
+
+        Needs no store: called beside its worker, because a large file on a slow stick takes its time.
+        """
+        ...
+
+    def check(self, codes: Sequence[str], *, language: Language) -> Sequence[CheckedPaper]:
+        """Check the texts of codes of one paper; without any there is one result that says so."""
+        ...
 
 
 class Post(Protocol):
@@ -132,6 +139,9 @@ class Post(Protocol):
     def prepare(self, progress: Progress) -> Prepared: ...
     def deliver(self, sequence: int, folder: Path, progress: Progress) -> Delivered: ...
     def receive(self, source: Path) -> Received: ...
+    def void(self, sequence: int, reason: str) -> None:
+        """Void a bundle whose file is lost; what it held goes into the next one. Raises `bundle.received`."""
+        ...
 
 
 class PracticeHub(Protocol):

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageWriter
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
-from ukmdesk.gui.check_words import VERDICTS
+from ukmdesk.gui.brought import Brought, brought, files_in, png_of
+from ukmdesk.gui.check_words import VERDICTS, seriousness
 from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Checking
@@ -24,16 +25,23 @@ from ukmdesk.gui.widgets.check_result import FactList, ResultPanel
 from ukmdesk.gui.widgets.code_ways import CodeWays
 from ukmdesk.gui.widgets.empty import Empty
 from ukmdesk.gui.widgets.inline_bar import InlineBar
+from ukmdesk.gui.widgets.page_body import SideColumn, lay_out_page
 from ukmdesk.gui.widgets.page_head import PageHead
+from ukmdesk.gui.widgets.progress_line import ProgressLine
 from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.side_list import SideList
 from ukmdesk.gui.widgets.texts import text
+from ukmdesk.gui.work import Job, Stopped
 from ukmdesk.i18n import N_
 from ukmdesk.services.paper_views import CheckedPaper
 
 FILES: Final[tuple[Filter, ...]] = ((N_("Foto atau PDF"), ("pdf", "png", "jpg", "jpeg")),)
 REMEMBERED: Final = 5
-"""So many results are listed until the page goes."""
+"""So many results are listed until the page goes, more when one paper has more codes."""
+NAME: Final = N_("Nama usaha")
+LONGEST_NAME: Final = 40
+NOTHING, RESULT, READING = range(3)
+"""What stands at the right."""
 
 
 class CheckPage(Page):
@@ -47,6 +55,7 @@ class CheckPage(Page):
         self._checking = checking
         self._asks = asks
         self._seen: list[tuple[CheckedPaper, int]] = []
+        self._job: Job | None = None
         self.setAcceptDrops(True)
         self._build_parts()
         self._lay_out()
@@ -62,6 +71,7 @@ class CheckPage(Page):
         self.recent = SideList(around)
         self.recent.chosen.connect(lambda name: self._show_seen(int(name)))
         self.bar = InlineBar(around)
+        self.progress = ProgressLine(around)
         self.panel = ResultPanel(around)
         self.facts_title = text(around, say(N_("Cocokkan dengan kertas di tangan")), "heading")
         self.facts_title.setWordWrap(False)
@@ -81,40 +91,26 @@ class CheckPage(Page):
 
     def _lay_out(self) -> None:
         px = self.around.px
-        side = QVBoxLayout()
-        side.setContentsMargins(px(20), px(14), px(20), px(12))
-        side.setSpacing(px(8))
-        side.addWidget(self.ways)
-        side.addSpacing(px(8))
-        side.addWidget(self.recent_title)
-        side.addWidget(self.recent)
-        side.addStretch(1)
-        side.addWidget(text(self.around, self.say(N_("Hasil tidak disimpan.")), "hint"))
-        inside = QWidget()
-        inside.setLayout(side)
-        self._side = QWidget()
-        self._side.setProperty("role", "side")
-        self._side.setFixedWidth(px(300))
-        outer = QVBoxLayout(self._side)
-        outer.setContentsMargins(0, 0, 1, 0)
-        outer.addWidget(scrolled(inside))
+        ways = QVBoxLayout()
+        ways.setContentsMargins(px(20), px(14), px(20), px(12))
+        ways.setSpacing(px(8))
+        ways.addWidget(self.ways)
+        ways.addSpacing(px(8))
+        ways.addWidget(self.recent_title)
+        ways.addWidget(self.recent)
+        ways.addStretch(1)
+        ways.addWidget(text(self.around, self.say(N_("Hasil tidak disimpan.")), "hint"))
+        self._side = SideColumn(self.around, ways, wide=300, narrow=276)
         self._recent_shown(shown=False)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.nothing)
-        self.pages.addWidget(self._result())
+        for one in (self.nothing, self._result(), QWidget()):
+            self.pages.addWidget(one)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.bar)
+        right.addWidget(self.progress)
         right.addWidget(self.pages, 1)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._side)
-        body.addLayout(right, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addLayout(body, 1)
+        lay_out_page(self, self.head, self._side, right)
 
     def _result(self) -> QWidget:
         px = self.around.px
@@ -140,44 +136,62 @@ class CheckPage(Page):
         self.bar.clear()
         self.title_changed.emit(self.say(N_("Cek kertas")))
 
+    def leave(self, then: Callable[[], None]) -> None:
+        """Read no further."""
+        if self._job is not None:
+            self._job.stop()
+        then()
+
     def set_compact(self, *, compact: bool) -> None:
         """Lower the head, narrow the ways."""
         self.head.set_compact(compact=compact)
-        self._side.setFixedWidth(self.around.px(276 if compact else 300))
+        self._side.set_compact(compact=compact)
 
     def focus_first(self) -> None:
         """Be ready for a scanner."""
         self.ways.scan()
 
     def _begin(self) -> None:
-        self.pages.setCurrentIndex(0)
+        self._show(NOTHING)
+        self.ways.scan()
+
+    def _show(self, page: int) -> None:
+        """Show a page without a result: nothing of another paper stays in sight."""
+        self.pages.setCurrentIndex(page)
         self.recent.set_current("")
         self.title_changed.emit(self.say(N_("Cek kertas")))
-        self.ways.scan()
 
     # the ways in
 
     def _open(self) -> None:
         path = self._asks.open_file(self, self.say(N_("Berkas kertas")), FILES)
         if path is not None:
-            self._check_file(path)
+            self._read(path)
 
     def _paste(self) -> None:
         self._take(QGuiApplication.clipboard().mimeData())
 
     def _take(self, data: QMimeData | None) -> None:
         """Check what was pasted or dropped: a file, a picture, or a text."""
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data else []
-        picture = data.imageData() if data and data.hasImage() else None
-        if paths:
-            self._check_file(paths[0])
-        elif isinstance(picture, QImage):
-            self._check_picture(picture)
+        picture = brought(data)
+        if data is not None and picture is not None:
+            self._read(picture)
+            if len(files_in(data)) > 1:
+                words = self.say(N_("Satu berkas setiap kali. Yang diperiksa: {name}."), name=files_in(data)[0].name)
+                self.bar.show_bar("info", words)
         elif data and data.text().strip():
-            self._check_text(data.text().strip())
+            self._check_text(data.text())
         else:
             words = self.say(N_("Papan klip tidak berisi gambar atau kode. Salin dahulu."))
             self.bar.show_bar("info", words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """A scanner types wherever the focus is: its first letter goes to the field, and the field takes the rest."""
+        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if event.text().strip().isprintable() and event.text().strip() and not event.modifiers() & commands:
+            self.ways.scan(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files, pictures and texts."""
@@ -190,34 +204,68 @@ class CheckPage(Page):
         event.acceptProposedAction()
         self._take(event.mimeData())
 
-    def _check_file(self, path: Path) -> None:
-        self._check(lambda: self._checking.check_file(path, language=self.around.language))
+    # reading and checking; what is newer wins
 
-    def _check_text(self, code: str) -> None:
-        self._check(lambda: self._checking.check_text(code, language=self.around.language))
-
-    def _check_picture(self, picture: QImage) -> None:
-        self._check(lambda: self._checking.check_picture(_png(picture), language=self.around.language))
-
-    def _check(self, call: Callable[[], Sequence[CheckedPaper]]) -> None:
+    def _new_job(self) -> Job:
+        if self._job is not None:
+            self._job.stop()
+        self._job = Job()
         self.bar.clear()
-        self.around.work.run(self, call, done=self._on_checked, failed=self._on_failed)
+        self._show(READING)
+        return self._job
 
-    def _on_failed(self, error: UkmError) -> None:
-        self.bar.show_bar("problem", self.around.say_error(error))
+    def _read(self, source: Brought) -> None:
+        """Look for codes beside the store's worker: a large file on a slow stick takes its time."""
+        job = self._new_job()
+
+        def codes() -> Sequence[str] | None:
+            try:
+                return self._checking.codes_in(source if isinstance(source, Path) else png_of(source), job.step)
+            except Stopped:
+                return None
+
+        def read(found: Sequence[str] | None) -> None:
+            job.ended.emit()
+            if found is not None:
+                self._check(job, found)
+            elif job is self._job:
+                self._show(NOTHING)
+
+        self.progress.follow(job, self.say(N_("Membaca: halaman {done} dari {total}")))
+        self.around.work.aside(self, codes, done=read, failed=lambda error: self._on_failed(job, error))
+
+    def _check_text(self, typed: str) -> None:
+        self._check(self._new_job(), [line.strip() for line in typed.splitlines() if line.strip()])
+
+    def _check(self, job: Job, codes: Sequence[str]) -> None:
+        language = self.around.language
+        self.around.work.run(
+            self,
+            lambda: self._checking.check(codes, language=language),
+            done=lambda found: self._on_checked(job, found),
+            failed=lambda error: self._on_failed(job, error),
+        )
+
+    def _on_failed(self, job: Job, error: UkmError) -> None:
+        job.ended.emit()
+        if job is self._job:
+            self._begin()
+            self.bar.show_bar("problem", self.around.say_error(error))
 
     # results
 
-    def _on_checked(self, found: Sequence[CheckedPaper]) -> None:
+    def _on_checked(self, job: Job, found: Sequence[CheckedPaper]) -> None:
+        if job is not self._job:
+            return
         now = int(time.time() * 1000)
-        self._seen = [*((one, now) for one in found), *self._seen][:REMEMBERED]
+        newest = [(one, now) for one in sorted(found, key=seriousness)]
+        self._seen = [*newest, *self._seen][: max(REMEMBERED, len(newest))]
         self._show_recent()
-        if found:
-            self._show_seen(0)
-            self.panel.setFocus()
+        self._show_seen(0)
+        self.panel.setFocus()
         if len(found) > 1:
             self.bar.show_bar(
-                "info", self.say(N_("{count} kode di kertas ini. Lihat satu per satu."), count=len(found))
+                "info", self.say(N_("{count} kode di kertas ini. Lihat satu per satu di kiri."), count=len(found))
             )
 
     def _show_seen(self, place: int) -> None:
@@ -226,7 +274,7 @@ class CheckPage(Page):
         self.facts.show_facts(checked.facts)
         for one in (self.facts_title, self.facts_hint, self.facts, self.nature):
             one.setVisible(bool(checked.facts))
-        self.pages.setCurrentIndex(1)
+        self.pages.setCurrentIndex(RESULT)
         self.recent.set_current(str(place))
         word = self.say(VERDICTS[checked.result].short)
         self.title_changed.emit(", ".join((word, self.say(N_("Cek kertas")))))
@@ -235,7 +283,9 @@ class CheckPage(Page):
         items = []
         for place, (checked, at) in enumerate(self._seen):
             verdict = VERDICTS[checked.result]
-            items.append((str(place), verdict.shape, f"{self.say(verdict.short)}, {self.around.clock(at)}", None))
+            words = f"{self.say(verdict.short)}, {self.around.clock(at)}"
+            name = dict(checked.facts).get(NAME, "")
+            items.append((str(place), verdict.shape, f"{words}: {shortened(name)}" if name else words, None))
         self.recent.set_items(items)
         self._recent_shown(shown=bool(items))
 
@@ -244,9 +294,6 @@ class CheckPage(Page):
         self.recent.setVisible(shown)
 
 
-def _png(picture: QImage) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
-    return bytes(data.data())
+def shortened(name: str) -> str:
+    """Give a name as it fits into two lines of the list."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"

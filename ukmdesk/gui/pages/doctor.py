@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.pages.page import Page
@@ -18,6 +18,7 @@ from ukmdesk.gui.widgets.button_row import side_by_side
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.layouts import clear
+from ukmdesk.gui.widgets.page_body import lay_out_page
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.progress_line import ProgressLine
 from ukmdesk.gui.widgets.scrolled import scrolled
@@ -46,25 +47,17 @@ class DoctorPage(Page):
         self._care = care
         self._asks = asks
         px = around.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         head = PageHead(around, self.say(N_("Pengaturan")), self.say(N_("Keadaan program")))
         self._again = button(around, self.say(N_("Periksa lagi")), icon="check")
         self._again.clicked.connect(self._examine)
         head.add_action(self._again)
-        column.addWidget(head)
-        row = QHBoxLayout()
-        row.setSpacing(0)
         groups = SettingsGroups(around, "doctor")
         groups.place_requested.connect(self.place_requested)
-        row.addWidget(groups)
         content = QWidget()
         self._body = QVBoxLayout(content)
         self._body.setContentsMargins(px(24), px(16), px(24), px(16))
         self._body.setSpacing(px(14))
-        row.addWidget(scrolled(content), 1)
-        column.addLayout(row, 1)
+        lay_out_page(self, head, groups, scrolled(content))
         self._fill()
 
     def _fill(self) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ukmdesk.gui import help_topics
 from ukmdesk.gui.pages.page import Page
@@ -14,13 +14,10 @@ from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.help_text import HelpText
 from ukmdesk.gui.widgets.list_row import ListRow
+from ukmdesk.gui.widgets.page_body import SideColumn, lay_out_page
 from ukmdesk.gui.widgets.page_head import PageHead
-from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.side_list import SideList
 from ukmdesk.i18n import N_
-
-LIST = 232
-LIST_COMPACT = 206
 
 
 class HelpPage(Page):
@@ -34,25 +31,16 @@ class HelpPage(Page):
         self._topic = help_topics.TOPICS[0][0]
         # rows know their heights only when the page has been laid out
         self._sight = around.work.after(self, 0, self._bring_into_sight)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.head = PageHead(around, self.say(N_("Bantuan")), self.say(N_("Semua ada di laptop ini, tanpa jaringan.")))
-        column.addWidget(self.head)
-        row = QHBoxLayout()
-        row.setSpacing(0)
         self.topics = SideList(around)
         self.topics.setAccessibleName(self.say(N_("Daftar bantuan")))
         self.topics.set_items([(name, "help", self.say(title), None) for name, title in help_topics.TOPICS])
         self.topics.chosen.connect(self._show)
-        self._side = scrolled(self.topics)
-        self._side.setFixedWidth(around.px(LIST))
-        self._side.verticalScrollBar().rangeChanged.connect(lambda *_: self._sight.start())
-        row.addWidget(self._side)
+        self._side = SideColumn(around, self.topics, wide=232, narrow=206)
+        self._side.area.verticalScrollBar().rangeChanged.connect(lambda *_: self._sight.start())
         self.text = HelpText(around)
         self.text.anchorClicked.connect(self._on_link_followed)
-        row.addWidget(self.text, 1)
-        column.addLayout(row, 1)
+        lay_out_page(self, self.head, self._side, self.text)
 
     def load(self, place: Place) -> None:
         """Show a topic, the first one when none is named."""
@@ -65,7 +53,7 @@ class HelpPage(Page):
     def set_compact(self, *, compact: bool) -> None:
         """Lower the head, narrow the list."""
         self.head.set_compact(compact=compact)
-        self._side.setFixedWidth(self.around.px(LIST_COMPACT if compact else LIST))
+        self._side.set_compact(compact=compact)
 
     def focus_first(self) -> None:
         """Put the focus on the text, so that the arrow keys read on."""
@@ -87,7 +75,7 @@ class HelpPage(Page):
     def _bring_into_sight(self) -> None:
         for row in self.topics.findChildren(ListRow):
             if row.isChecked():
-                self._side.ensureWidgetVisible(row)
+                self._side.area.ensureWidgetVisible(row)
 
     def _on_link_followed(self, url: QUrl) -> None:
         self._show(url.fileName().removesuffix(".md"))

@@ -7,7 +7,7 @@ from typing import ClassVar, Final, cast
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.pages.page import Page
@@ -22,6 +22,7 @@ from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.empty import Empty
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.ledger_today import LedgerToday
+from ukmdesk.gui.widgets.page_body import lay_out_page
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.paper_view import PaperView
 from ukmdesk.gui.widgets.print_choices import PrintChoices
@@ -32,6 +33,8 @@ from ukmdesk.gui.work import Job
 from ukmdesk.i18n import N_, Language
 from ukmdesk.services.paper_views import LedgerLine
 
+SHARES: Final = (34, 66)
+"""How much of the width paper and choices get."""
 _TITLES: Final[dict[PaperKind, str]] = {"proof": N_("Cetak tanda bukti"), "certificate": N_("Cetak sertifikat")}
 
 
@@ -100,15 +103,9 @@ class PrintPage(Page):
         self.left = QStackedWidget()
         self.left.addWidget(self.view)
         self.left.addWidget(settled)
-        self._split = QHBoxLayout()
-        self._split.setSpacing(0)
-        self._split.addWidget(self._side(), 34)
-        self._split.addWidget(self._right(), 66)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addLayout(self._split, 1)
+        row = lay_out_page(self, self.head, self._side(), self._right())
+        for place, share in enumerate(SHARES):
+            row.setStretch(place, share)
 
     def _side(self) -> QWidget:
         side = QWidget()

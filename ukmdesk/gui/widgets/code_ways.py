@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.key_cap import KeyCap, cap_font, cap_width, paint_cap
+from ukmdesk.gui.widgets.keys_in import key_in
 from ukmdesk.gui.widgets.sheet import Sheet
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
@@ -96,6 +96,18 @@ class WayCard(QAbstractButton):
         painter.end()
 
 
+class CodeLine(QLineEdit):
+    """The field of the scanner. Ctrl+V is the page's here too: what is pasted may be a picture."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+V to the page."""
+        is_asked = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste)
+        if is_asked and event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return False
+        return super().event(event)
+
+
 class CodeWays(QWidget):
     """Cards with their keys, and the field that a scanner types into."""
 
@@ -111,23 +123,17 @@ class CodeWays(QWidget):
         clip = Way("paste", say(N_("Tempel")), say(N_("Gambar, atau teks UKM1:")), "Ctrl+V")
         self.open = WayCard(around, file)
         self.paste = WayCard(around, clip)
-        self.code = QLineEdit()
+        self.code = CodeLine()
         self.code.setMaxLength(LONGEST_CODE)
         self.code.setPlaceholderText(say(N_("misalnya UKM1:6BF...")))
         self.code.setAccessibleName(say(N_("Alat pemindai")))
         self.code.returnPressed.connect(self._on_scanned)
         self.open.clicked.connect(self.open_wished)
         self.paste.clicked.connect(self.paste_wished)
-        self._bind("Ctrl+O", keys_in, self.open_wished.emit)
-        self._bind("Ctrl+V", keys_in, self.paste_wished.emit)
-        self._bind("F7", keys_in, self.scan)
+        key_in(keys_in, "Ctrl+O", self.open_wished.emit)
+        key_in(keys_in, "Ctrl+V", self.paste_wished.emit)
+        key_in(keys_in, "F7", self.scan)
         self._lay_out()
-
-    @staticmethod
-    def _bind(key: str, keys_in: QWidget, do: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), keys_in)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(do)
 
     def _lay_out(self) -> None:
         px, say = self._around.px, self._around.say
@@ -154,9 +160,9 @@ class CodeWays(QWidget):
         sheet.body.addWidget(text(self._around, say(N_("Tekan tombol alat, atau ketik lalu Enter.")), "hint"))
         return sheet
 
-    def scan(self) -> None:
-        """Make the field ready for a scanner."""
-        self.code.clear()
+    def scan(self, begun: str = "") -> None:
+        """Make the field ready for a scanner, which may have typed the first letter already."""
+        self.code.setText(begun)
         self.code.setFocus()
 
     def _on_scanned(self) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from ukmdesk.gui.editors.flow import FlowLayout
@@ -14,6 +13,7 @@ from ukmdesk.gui.printing import FoundPrinter
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.button_row import across, side_by_side
 from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.keys_in import key_in
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_, Language
 
@@ -48,9 +48,7 @@ class PrintChoices(QWidget):
         self.reason = text(around, "", "hint")
         self.save.clicked.connect(self.save_wished)
         self.print.clicked.connect(self.print_wished)
-        self._key = QShortcut(QKeySequence("Ctrl+P"), keys_in)
-        self._key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._key.activated.connect(self.print_wished)
+        self._key = key_in(keys_in, "Ctrl+P", self.print_wished.emit)
         self._lay_out()
 
     def _lay_out(self) -> None:

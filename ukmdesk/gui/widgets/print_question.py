@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.button_row import GAP, HEIGHT
 from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.keys_in import key_in
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 
@@ -45,10 +46,7 @@ class OutcomeButtons(QWidget):
     def _connect(self, one: QPushButton, key: str, outcome: str, keys_in: QWidget) -> None:
         answer: Callable[[], None] = lambda: self.answered.emit(outcome)  # noqa: E731
         one.clicked.connect(answer)
-        shortcut = QShortcut(QKeySequence(key), keys_in)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(answer)
-        self._keys.append(shortcut)
+        self._keys.append(key_in(keys_in, key, answer))
 
     def set_enabled(self, *, enabled: bool) -> None:
         """Take answers, or not."""
