@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes .venv with everything that requirements.lock names, and this project itself, ready to run.
 # `tools/setup.sh app` asks for what the app on the screen needs of the system as well; `tools/setup.sh tests` for that
-# and for what only the tests need (strace kills a save at every sync, Xvfb is a screen where there is none);
+# and for what only the tests need (strace kills a save at every sync, Xvfb is a screen where there is none, PostgreSQL
+# is the database of a large hub; the tests start one of their own);
 # `tools/setup.sh package` for what freezing needs.
 # What the system lacks is installed by apt as root or through `sudo -n`; otherwise the one line to type is printed
 # and the exit status is 1. A second call finds its stamp and does nothing.
@@ -59,6 +60,7 @@ missing_for_purpose() {
     tests)
         missing_libraries
         missing_programs strace:strace Xvfb:xvfb xauth:xauth xdotool:xdotool pdftoppm:poppler-utils
+        ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing_programs initdb:postgresql
         ;;
     package)
         missing_libraries

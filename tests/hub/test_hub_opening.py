@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import insert
@@ -21,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def _init(
-    folder: Path, safe: Path, *, office: OfficeProfile | None = None, name: str = "Pusat", **changes: int | bool
+    folder: Path, safe: Path, *, office: OfficeProfile | None = None, name: str = "Pusat", **changes: Any
 ) -> None:
     practice = bool(changes.pop("practice", True))
     made = init_hub(

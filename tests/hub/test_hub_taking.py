@@ -46,6 +46,7 @@ def _bundles(office: Office, *, step: int = 3) -> list[Path]:
     return paths
 
 
+@pytest.mark.on_both
 def test_the_same_bundle_a_hundred_times_is_stored_once(office: Office) -> None:
     office.laptop.register()
     path = office.laptop.bundle(office.stick)
@@ -71,6 +72,7 @@ def test_every_order_of_four_bundles_gives_the_same_hub(office: Office, tmp_path
     assert number == 23
 
 
+@pytest.mark.on_both
 def test_what_arrived_in_any_order_reads_like_the_journal(office: Office) -> None:
     paths = _bundles(office)
     random.Random(7).shuffle(paths)
@@ -97,6 +99,7 @@ def test_newer_kinds_are_stored_and_counted(office: Office) -> None:
     assert office.hub.take_in(office.laptop.bundle(office.stick)).newer_kinds == 1
 
 
+@pytest.mark.on_both
 def test_every_flipped_bit_is_refused_and_changes_nothing(office: Office) -> None:
     office.laptop.register()
     path = office.laptop.bundle(office.stick)
@@ -185,6 +188,7 @@ def device_key(office: Office) -> PublicKey:
     return office.laptop.key.public_key("device", device=office.laptop.device, epoch=1)
 
 
+@pytest.mark.on_both
 def test_an_error_in_the_middle_leaves_the_hub_as_it_was(office: Office) -> None:
     for _ in range(5):
         office.laptop.register()
@@ -210,6 +214,7 @@ def _failing(office: Office, path: Path, after: int) -> TakenIn:
         return hub.take_in(path)
 
 
+@pytest.mark.on_both
 def test_photos_can_be_read_back_and_lie_sealed_by_their_hash(office: Office) -> None:
     one = office.laptop.register()
     digest = office.laptop.photo(one.id)
@@ -249,6 +254,7 @@ def test_a_laptops_own_list_of_officers_gives_the_reviewer_their_names(office: O
     assert office.hub.show(one.id).officer == "Bagas A. Wirawan"
 
 
+@pytest.mark.on_both
 def test_another_laptops_bundle_is_another_line(office: Office) -> None:
     office.laptop.register()
     office.take()

@@ -81,8 +81,15 @@ def _decision(command: _Command) -> _Command:
 @click.option("--office", type=_FILE, required=True, metavar="BERKAS", help=N_("Profil dinas (TOML)."))
 @click.option("--practice", is_flag=True, help=N_("Pusat latihan: semua kertasnya bertanda latihan."))
 @click.option("--devices", metavar="DARI-SAMPAI", default="", help=N_("Rentang nomor perangkat, misalnya 1-499."))
+@click.option(
+    "--database",
+    envvar="UKMDESK_HUB_DATABASE",
+    default="",
+    metavar="ALAMAT",
+    help=N_("Alamat PostgreSQL (atau UKMDESK_HUB_DATABASE); tanpa itu pusat punya berkas sendiri."),
+)
 @click.pass_obj
-def init(session: Session, safe: Path, name: str, office: Path, *, practice: bool, devices: str) -> None:
+def init(session: Session, safe: Path, name: str, office: Path, *, practice: bool, devices: str, database: str) -> None:
     """Make a hub."""
     from ukmdesk.cli.hub_words import made
     from ukmdesk.hub.office_file import read_office
@@ -100,6 +107,7 @@ def init(session: Session, safe: Path, name: str, office: Path, *, practice: boo
         passphrase=session.new_passphrase(),
         device_from=int(low) if devices else None,
         device_to=int(high) if devices else None,
+        address=database,
     ) as opened:
         session.out(*made(session, opened, _folder(), safe))
 

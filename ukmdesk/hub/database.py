@@ -1,35 +1,26 @@
-"""The hub's database: opened here and nowhere else.
+"""The hub's database: opened here and nowhere else, as a file of its own or at a PostgreSQL server.
 
-On SQLite it is SQLCipher with a raw 256-bit key, a rollback journal and synchronous EXTRA: SQLCipher does not notice a
-damaged write-ahead log. Everything beyond opening and checking the file is portable SQLAlchemy Core.
+Everything beyond opening is portable SQLAlchemy Core. On PostgreSQL bundles are stored side by side, those of one line
+one after the other (`lock_line`); whatever decides, counts or answers is done by one transaction at a time
+(`writing`). The order of locks is always: the hub, a line, photos, registrations that are due.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import sqlalchemy
-from sqlalchemy import URL, Connection, Engine, event, exc
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, Engine, exc, select
 
 from ukmdesk.errors import StorageError
-from ukmdesk.hub import schema, tables
+from ukmdesk.hub import embedded, schema, server, tables
 
-FILE_NAME: Final = "hub.db"
-_WAIT_SECONDS: Final = 5
-_WRITES: Final = "ukmdesk_writes"
-_SETUP: Final = (
-    "PRAGMA cipher_log_level = NONE",
-    "PRAGMA journal_mode = DELETE",
-    "PRAGMA synchronous = EXTRA",
-    "PRAGMA temp_store = MEMORY",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA cell_size_check = ON",
-)
+FILE_NAME: Final = embedded.FILE_NAME
+_MAKING: Final = 0x756B6D68
+"""Key of the lock under which tables are made at a server, when there is no row yet that could be locked."""
 
 
 class Database:
@@ -38,67 +29,102 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
+    @property
+    def is_server(self) -> bool:
+        """Whether it is a PostgreSQL server, where several transactions can write at a time."""
+        return self._engine.dialect.name == "postgresql"
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection on which nothing is written. Raises StorageError like `writing`."""
-        with _translated(), self._engine.connect() as connection:
-            yield connection
+        options: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with self._translated(), self._engine.connect() as plain:
+            yield plain.execution_options(**options) if self.is_server else plain
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Begin the one write transaction that can be under way; commit at the end, roll back on any error.
+        """Begin the one transaction that may decide, count or answer; commit at the end, roll back on any error.
 
-        Raises StorageError `hub.busy` (another program writes), `hub.disk_full`, `hub.database_damaged`, `hub.disk`.
+        Raises StorageError `hub.busy` (another program writes), `hub.disk_full`, `hub.database_damaged`,
+        `hub.unreachable`, `hub.disk`.
         """
         with self._transaction() as connection:
-            connection.execute(sqlalchemy.select(tables.settings.c.name).with_for_update())
+            connection.execute(select(tables.settings.c.name).with_for_update())
+            yield connection
+
+    @contextmanager
+    def storing(self) -> Iterator[Connection]:
+        """Begin a transaction that only stores what came from a line and locks no more. Raises as `writing`."""
+        with self._transaction() as connection:
             yield connection
 
     def migrate(self) -> None:
         """Make the tables, or bring them to this version, in one transaction. Raises StorageError `hub.newer`."""
         with self._transaction() as connection:
+            if self.is_server:
+                connection.execute(select(sqlalchemy.func.pg_advisory_xact_lock(_MAKING)))
             schema.migrate(connection)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        options: dict[str, Any] = {_WRITES: True}
-        with _translated(), self._engine.connect() as plain:
+        options: dict[str, Any] = {embedded.WRITES: True}
+        with self._translated(), self._engine.connect() as plain:
             connection = plain.execution_options(**options)
             with connection.begin():
                 yield connection
 
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except exc.DBAPIError as error:
+            if self.is_server:
+                # a server's words repeat what stands in the row
+                raise StorageError(server.code_of(error)) from None
+            raise StorageError(embedded.code_of(error)) from error
+        except exc.TimeoutError as error:
+            raise StorageError("hub.busy") from error
+
     def damage(self) -> list[str]:
-        """Check every page of the file; an empty list means that nothing was found."""
-        if self._engine.dialect.name != "sqlite":
+        """Check every page of the file; an empty list means that nothing was found. A server looks after its own."""
+        if self.is_server:
             return []
-        with _translated(), self._engine.connect() as connection:
-            pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
-            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-        return pages + [line for line in found if line != "ok"]
+        with self._translated(), self._engine.connect() as connection:
+            return embedded.damage(connection)
 
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
 
 
-def create_database(folder: Path, key: bytes) -> Database:
+def lock_line(connection: Connection, line: str) -> None:
+    """Make every other transaction that stores or answers for this line wait until this one ends."""
+    devices = tables.devices
+    connection.execute(select(devices.c.device).where(devices.c.line == line).with_for_update()).all()
+
+
+def create_database(folder: Path, key: bytes, address: str = "") -> Database:
     """Make the database of a new hub, or finish one whose making was cut short."""
-    database = Database(_engine(folder / FILE_NAME, key))
-    database.migrate()
-    (folder / FILE_NAME).chmod(0o600)
+    database = Database(_engine(folder, key, address))
+    try:
+        database.migrate()
+    except StorageError:
+        database.close()
+        raise
+    if not address:
+        (folder / FILE_NAME).chmod(0o600)
     return database
 
 
-def open_database(folder: Path, key: bytes) -> Database:
+def open_database(folder: Path, key: bytes, address: str = "") -> Database:
     """Open an existing database and bring it to this version's schema.
 
-    Raises StorageError `hub.missing`, `hub.database_damaged` (or another key), `hub.newer` and `hub.unfinished` (a file
-    without any table); the file is then left as it was.
+    Raises StorageError `hub.missing`, `hub.database_damaged` (or another key), `hub.newer`, `hub.unfinished` (without
+    any table) and `hub.unreachable`; the database is then left as it was.
     """
-    path = folder / FILE_NAME
-    if not path.is_file():
+    if not address and not (folder / FILE_NAME).is_file():
         raise StorageError("hub.missing")
-    database = Database(_engine(path, key))
+    database = Database(_engine(folder, key, address))
     try:
         with database.reading() as connection:
             if not schema.is_made(connection):
@@ -112,45 +138,15 @@ def open_database(folder: Path, key: bytes) -> Database:
     return database
 
 
-def _engine(path: Path, key: bytes) -> Engine:
-    url = URL.create("sqlite+pysqlcipher", password=f"x'{key.hex()}'", database=str(path))
-    engine = sqlalchemy.create_engine(
-        url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": _WAIT_SECONDS}
-    )
-    event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _set_up(connection: Any, _record: object) -> None:
-    """Switch off the driver's own BEGIN, which comes too late for reads, and set what SQLCipher needs."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for statement in _SETUP:
-        cursor.execute(statement)
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
+def is_taken(address: str) -> bool:
+    """Tell whether a server's database holds tables of a hub already. Raises StorageError `hub.unreachable`."""
+    database = Database(server.engine(address))
     try:
-        yield
-    except exc.DBAPIError as error:
-        raise StorageError(_code(error)) from error
+        with database.reading() as connection:
+            return schema.is_made(connection)
+    finally:
+        database.close()
 
 
-def _code(error: exc.DBAPIError) -> str:
-    """Tell the causes apart by SQLite's own result code; another database's errors count as the disk."""
-    result: int = getattr(error.orig, "sqlite_errorcode", 0)
-    return {
-        sqlite3.SQLITE_BUSY: "hub.busy",
-        sqlite3.SQLITE_LOCKED: "hub.busy",
-        sqlite3.SQLITE_FULL: "hub.disk_full",
-        sqlite3.SQLITE_CORRUPT: "hub.database_damaged",
-        sqlite3.SQLITE_NOTADB: "hub.database_damaged",
-    }.get(result & 0xFF, "hub.disk")
+def _engine(folder: Path, key: bytes, address: str) -> Engine:
+    return server.engine(address) if address else embedded.engine(folder / FILE_NAME, key)

@@ -1,7 +1,8 @@
 """The keys that a working hub needs at hand: in `keys/`, files of mode 0600 in a folder of mode 0700.
 
 The database key opens `hub.db`; the receipt key signs receipts and lists; the certificate key signs certificates; the
-age identity opens bundles and photos. The root key is not here: it lies in the safe.
+age identity opens bundles and photos. `database.url`, where there is one, is the address of the PostgreSQL database
+that stands in place of `hub.db`, with its password. The root key is not here: it lies in the safe.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from typing import Final
 from ukmdesk.crypto.sealing import Identity
 from ukmdesk.crypto.signing import SigningKey
 from ukmdesk.errors import InputError, StorageError
+from ukmdesk.hub import server
 from ukmdesk.hub.durable import FILE_MODE, FOLDER_MODE, make_folder, read_file, write_file
 
 FOLDER: Final = "keys"
 _DATABASE, _RECEIPT, _CERTIFICATE, _IDENTITY = "database.key", "receipt.key", "certificate.key", "hub.identity"
-FILES: Final = (_DATABASE, _RECEIPT, _CERTIFICATE, _IDENTITY)
+_ADDRESS: Final = "database.url"
+FILES: Final = (_DATABASE, _RECEIPT, _CERTIFICATE, _IDENTITY, _ADDRESS)
 _KEY_BYTES: Final = 32
 
 
@@ -68,6 +71,25 @@ def load_keys(hub: Path) -> HubKeys:
         certificate=SigningKey.from_seed(_read_key(folder / _CERTIFICATE)),
         identity=_read_identity(folder / _IDENTITY),
     )
+
+
+def save_address(hub: Path, address: str) -> None:
+    """Keep the address of the hub's PostgreSQL database."""
+    write_file(make_folder(hub / FOLDER) / _ADDRESS, f"{address}\n".encode())
+
+
+def load_address(hub: Path) -> str:
+    """Give the address of the hub's PostgreSQL database, "" when the hub has a file of its own.
+
+    Raises StorageError `hub.key_damaged`.
+    """
+    path = hub / FOLDER / _ADDRESS
+    if not path.exists():
+        return ""
+    try:
+        return server.checked(read_file(path).decode())
+    except (InputError, UnicodeDecodeError) as error:
+        raise StorageError("hub.key_damaged", file=path.name) from error
 
 
 def loose_files(hub: Path) -> list[str]:

@@ -17,10 +17,10 @@ from ukmdesk.domain.numbering import certificate_number
 from ukmdesk.domain.office import OfficeProfile
 from ukmdesk.domain.rules import Regions
 from ukmdesk.errors import HubError, InputError
-from ukmdesk.hub import database
+from ukmdesk.hub import database, server
 from ukmdesk.hub.durable import make_folder
 from ukmdesk.hub.head_office import Hub
-from ukmdesk.hub.key_folder import FOLDER, HubKeys, create_keys, load_keys
+from ukmdesk.hub.key_folder import FOLDER, HubKeys, create_keys, load_address, load_keys, save_address
 from ukmdesk.hub.opened import Now, OpenedHub, system_now
 from ukmdesk.hub.publishing import publish_list, store_card
 from ukmdesk.hub.safe import SafeSecrets, create_safe
@@ -47,21 +47,30 @@ def init_hub(
     passphrase: str,
     device_from: int | None = None,
     device_to: int | None = None,
+    address: str = "",
     now: Now = system_now,
     regions: Load | None = None,
 ) -> Hub:
     """Make a new hub in `folder` and its safe in `safe`, and open it.
 
-    The device range is 9001-9999 for a practice hub and 1-8999 for a real one when none is given. Raises HubError
-    `hub.exists`, `hub.safe_exists`, `hub.safe_inside`, `hub.device_range`, InputError `hub.name_missing`,
-    `hub.office_regency`, and StorageError of the disk. An existing hub is never touched.
+    The device range is 9001-9999 for a practice hub and 1-8999 for a real one when none is given. `address` is that of
+    a PostgreSQL database; without one the hub has a file of its own. Raises HubError `hub.exists`, `hub.safe_exists`,
+    `hub.safe_inside`, `hub.device_range`, `hub.database_taken`, InputError `hub.name_missing`, `hub.office_regency`,
+    `hub.database_url`, `hub.database_open`, and StorageError of disk and database. An existing hub is never touched.
     """
     wish = _wished(name, office, practice=practice, device_from=device_from, device_to=device_to)
     _check_new(folder)
     _check_apart(folder, safe)
+    if address:
+        address = server.checked(address)
+        if database.is_taken(address):
+            raise HubError("hub.database_taken")
     secrets = create_safe(safe, passphrase)
     make_folder(folder)
-    _fill(folder, create_keys(folder), secrets, wish, now=now())
+    keys = create_keys(folder)
+    if address:
+        save_address(folder, address)
+    _fill(folder, keys, secrets, wish, now=now(), address=address)
     return open_hub(folder, now=now, regions=regions)
 
 
@@ -93,10 +102,10 @@ def open_hub(folder: Path, *, keys: HubKeys | None = None, now: Now = system_now
     """Open the hub in `folder`, with its own keys or those that are kept elsewhere.
 
     `regions` gives the list of villages for the rules; by default the program's own. Raises StorageError `hub.missing`,
-    `hub.unfinished`, `hub.newer`, `hub.database_damaged`, `hub.key_damaged`.
+    `hub.unfinished`, `hub.newer`, `hub.database_damaged`, `hub.key_damaged`, `hub.unreachable`.
     """
     keys = keys or load_keys(folder)
-    opened = database.open_database(folder, keys.database)
+    opened = database.open_database(folder, keys.database, load_address(folder))
     try:
         with opened.reading() as connection:
             settings = load_settings(connection)
@@ -144,7 +153,7 @@ def _check_apart(folder: Path, safe: Path) -> None:
         raise HubError("hub.safe_inside")
 
 
-def _fill(folder: Path, keys: HubKeys, secrets: SafeSecrets, wish: _Wish, *, now: int) -> None:
+def _fill(folder: Path, keys: HubKeys, secrets: SafeSecrets, wish: _Wish, *, now: int, address: str = "") -> None:
     """Make the tables, sign the first card and publish the first list, in one transaction after the tables."""
     settings = HubSettings(
         hub=hub_id(secrets.root.public),
@@ -173,7 +182,7 @@ def _fill(folder: Path, keys: HubKeys, secrets: SafeSecrets, wish: _Wish, *, now
         recipients=(keys.identity.recipient, settings.recovery),
         escrow=settings.escrow,
     )
-    made = database.create_database(folder, keys.database)
+    made = database.create_database(folder, keys.database, address)
     with contextlib.closing(made), made.writing() as connection:
         save_settings(connection, settings)
         store_card(connection, card, sign_card(card, secrets.root))

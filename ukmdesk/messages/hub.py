@@ -20,6 +20,15 @@ _FOLDER: Final[dict[str, str]] = {
         "Basis data pusat rusak atau kuncinya bukan pasangannya. Jangan hapus apa pun; pulihkan dari cadangan."
     ),
     "hub.busy": N_("Program lain sedang menulis di pusat ini. Tunggu sebentar, lalu ulangi."),
+    "hub.unreachable": N_(
+        "Server basis data pusat tidak dapat dihubungi atau menolak masuk. Periksa server, alamat, dan sandinya."
+    ),
+    "hub.database_url": N_("Alamat basis data bukan `postgresql://pemakai@komputer/nama`. Periksa penulisannya."),
+    "hub.database_open": N_(
+        "Jalur ke server basis data tidak disandikan. Hapus `sslmode` dari alamatnya, atau pakai `sslmode=verify-full`."
+    ),
+    "hub.database_taken": N_("Basis data itu sudah berisi pusat. Buat basis data kosong; yang ada tidak diubah."),
+    "hub.no_postgresql": N_("Program ini tanpa penghubung PostgreSQL. Pasang dengan `pip install ukmdesk[hub]`."),
     "hub.disk_full": N_("Disk pusat penuh, jadi tidak ada yang disimpan. Kosongkan ruang, lalu ulangi."),
     "hub.read_only": N_("Folder ini tidak dapat ditulisi. Periksa izin folder, lalu ulangi."),
     "hub.disk": N_("Disk pusat tidak dapat dibaca atau ditulisi. Periksa disk dan kabelnya, lalu ulangi."),
