@@ -193,7 +193,7 @@ def test_a_scanner_types_the_next_paper_wherever_the_focus_is(shown: Callable[..
     idle()
     assert page.panel.hasFocus()
 
-    QTest.keyClick(page.panel, "U")
+    QTest.keyClicks(page.panel, "U")
     QTest.keyClicks(page.ways.code, "KM1:B")
     QTest.keyClick(page.ways.code, Qt.Key.Key_Return)
     idle()
