@@ -31,17 +31,24 @@ AT_ONCE: Final = Patience(first=0.0, most=0.0, tries=8, sleep=lambda _seconds: N
 class Served:
     """The hub, heard at `url` until `close`."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, *, certificate: Path | None = None, key: Path | None = None) -> None:
         self._listening = socket.socket()
         self._listening.bind(("127.0.0.1", 0))
         self._listening.listen(64)
-        config = uvicorn.Config(build_app(hub.opened), log_config=None, access_log=False, lifespan="off")
+        config = uvicorn.Config(
+            build_app(hub.opened),
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ssl_certfile=certificate,
+            ssl_keyfile=key,
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([self._listening],), daemon=True)
         self._thread.start()
         while not self._server.started:
             time.sleep(0.005)
-        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        self.url = f"{'https' if certificate else 'http'}://127.0.0.1:{self._listening.getsockname()[1]}"
 
     def close(self) -> None:
         self._server.should_exit = True
