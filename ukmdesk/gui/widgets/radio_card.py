@@ -9,11 +9,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.button_row import across
 from ukmdesk.gui.widgets.focus_ring import RINGED
 from ukmdesk.gui.widgets.state_label import StateChip
 from ukmdesk.gui.widgets.texts import text
 
+LARGE: Final = 1.5
+"""Text size from which the mark stands below the title; the unlock page loads no module of rows for it."""
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
@@ -96,7 +97,8 @@ class RadioCard(QFrame):
 
 def _headed(around: Surroundings, title: QLabel, mark: str) -> QBoxLayout:
     """Give the title, and beside it, or below when the text is large, what is said of the card."""
-    head = across(around)
+    down = around.scale >= LARGE
+    head = QBoxLayout(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
     head.setSpacing(around.px(10))
     if mark:
         title.setWordWrap(False)
