@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QWidget
 
+from ukmdesk.gui.corner import Corner
 from ukmdesk.gui.frame import Frame
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.rail import TABS
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.i18n import N_
 from ukmdesk.services.people_views import Standing
 
@@ -174,23 +174,23 @@ class TopBar(QWidget):
         self._add(menu, N_("&Tentang ukmdesk"), "", self._wishes.about)
 
     def _add_corner(self) -> None:
-        around = self._around
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, around.px(12), 0)
-        row.setSpacing(around.px(8))
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
         row.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedHeight(around.px(30))
-        self._who = button(around, "", role="menu", icon="officer")
-        self._who.clicked.connect(self._go(Place("officers")))
-        self._who.hide()
-        lock = button(around, around.say(N_("Kunci")), role="menu", icon="lock", key="Ctrl+L")
-        lock.clicked.connect(self._wishes.lock)
-        row.addWidget(self._who)
-        row.addWidget(lock)
+        self.setFixedHeight(self._around.px(30))
+        self.corner = Corner(self._around, self._go(Place("officers")), self._wishes.lock)
+        row.addWidget(self.corner)
 
     def show_standing(self, standing: Standing) -> None:
         """Say who works, and as what."""
-        roles = {"officer": N_("petugas"), "supervisor": N_("penyelia")}
-        role = self._around.say(roles.get(standing.officer.role, ""))
-        self._who.set_words(f"{standing.officer.name} · {role}")
-        self._who.show()
+        self.corner.show_standing(standing)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The menus come first; who works has the room that is left."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.corner.fit(self.width() - self._bar.sizeHint().width())

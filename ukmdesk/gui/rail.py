@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ukmdesk.gui.places import PageName
@@ -31,6 +31,14 @@ TAB_OF: Final[dict[PageName, PageName]] = {
     "doctor": "settings",
 }
 """Page -> the tab it is reached by, where that is another one."""
+ICONS: Final = (24, 14, 0)
+"""The icon above the words in px at 100 %, smaller where the window is low for its text, and none in the lowest."""
+EDGE: Final = 7
+"""Beside the words of a tab, in px at 100 %: the bar of the chosen one, and air."""
+SPACE: Final = 4
+"""Between icon and words, or around words alone, in px."""
+SMALL_BADGE: Final = 1.3
+"""A badge beside words alone grows no larger than this."""
 
 
 class RailTab(QToolButton):
@@ -40,11 +48,12 @@ class RailTab(QToolButton):
         super().__init__(parent)
         self._around = around
         self._name = icon
+        self._side = ICONS[0]
         self._badge = 0
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setIconSize(QSize(around.px(24), around.px(24)))
+        self.setIconSize(QSize(around.px(self._side), around.px(self._side)))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("role", "rail")
@@ -59,28 +68,50 @@ class RailTab(QToolButton):
         self.update()
 
     def _on_toggled(self, on: bool) -> None:
-        self.setIcon(self._around.icon(self._name, "ink" if on else "railt", 24))
+        self.setIcon(self._around.icon(self._name, "ink" if on else "railt", self._side or ICONS[0]))
+
+    def words_width(self) -> int:
+        """Give the width of the words as they are written when the tab is the chosen one."""
+        self.ensurePolished()
+        font = self.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        return QFontMetrics(font).horizontalAdvance(self.accessibleName())
+
+    def needed_height(self, icon: int) -> int:
+        """Give the least height for the words below an icon of so many px at 100 %, 0 for words alone."""
+        self.ensurePolished()
+        return self.fontMetrics().height() + SPACE + self._around.px(icon)
+
+    def set_icon_side(self, side: int) -> None:
+        """Show the icon in another size, 0 for none."""
+        self._side = side
+        under = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        self.setToolButtonStyle(under if side else Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setIconSize(QSize(self._around.px(side), self._around.px(side)))
+        self._on_toggled(self.isChecked())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the tab, and the badge at its upper right."""
         super().paintEvent(event)
-        if not self._badge:
-            return
-        around = self._around
-        painter = QPainter(self)
+        if self._badge:
+            painter = QPainter(self)
+            self._paint_badge(painter, self._around.scale if self._side else min(self._around.scale, SMALL_BADGE))
+            painter.end()
+
+    def _paint_badge(self, painter: QPainter, scale: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words = str(self._badge) if self._badge < 1000 else "999+"
         font = self.font()
-        font.setPointSizeF(9 * around.scale)
+        font.setPointSizeF(9 * scale)
         painter.setFont(font)
-        width = max(around.px(18), painter.fontMetrics().horizontalAdvance(words) + around.px(10))
-        place = QRect(self.width() // 2 + around.px(11), around.px(2), width, around.px(16))
+        width = max(round(18 * scale), painter.fontMetrics().horizontalAdvance(words) + round(10 * scale))
+        beside = self.width() // 2 + round(11 * scale)
+        place = QRect(beside if self._side else self.width() - width, round(2 * scale), width, round(16 * scale))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(around.tokens.colour("thread")))
-        painter.drawRoundedRect(place, around.px(8), around.px(8))
-        painter.setPen(QColor(around.tokens.colour("badge")))
+        painter.setBrush(QColor(self._around.tokens.colour("thread")))
+        painter.drawRoundedRect(place, round(8 * scale), round(8 * scale))
+        painter.setPen(QColor(self._around.tokens.colour("badge")))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
-        painter.end()
 
 
 class Rail(QWidget):
@@ -93,12 +124,13 @@ class Rail(QWidget):
         super().__init__(parent)
         self.setProperty("role", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(around.px(104))
         self._around = around
+        self._compact = False
         self._tabs: dict[str, RailTab] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(Lurik(around, "rail"))
         self._column = QVBoxLayout()
         self._column.setContentsMargins(around.px(4), around.px(6), 0, around.px(6))
@@ -110,6 +142,11 @@ class Rail(QWidget):
         self._column.addStretch(1)
         for name, icon, words in FOOT:
             self._add_tab(name, icon, words)
+        needed = max(tab.words_width() for tab in self._all())
+        self.setFixedWidth(max(around.px(104), around.px(8 + 4 + 2 * EDGE) + needed))
+
+    def _all(self) -> tuple[RailTab, ...]:
+        return (self._tile, *self._tabs.values())
 
     def _add_tile(self) -> None:
         self._tile = RailTab(self._around, "register-new", self._around.say(N_("Daftarkan")), self)
@@ -120,13 +157,11 @@ class Rail(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(self._around.px(2), 0, self._around.px(6), self._around.px(6))
         row.addWidget(self._tile)
-        self._tile.setFixedHeight(self._around.px(56))
         self._tile.setSizePolicy(self._tile.sizePolicy().Policy.Expanding, self._tile.sizePolicy().Policy.Fixed)
         self._column.addLayout(row)
 
     def _add_tab(self, name: PageName, icon: str, words: str) -> None:
         tab = RailTab(self._around, icon, self._around.say(words), self)
-        tab.setFixedHeight(self._around.px(58))
         tab.setSizePolicy(tab.sizePolicy().Policy.Expanding, tab.sizePolicy().Policy.Fixed)
         tab.clicked.connect(lambda: self.tab_chosen.emit(name))
         self._tabs[name] = tab
@@ -143,6 +178,25 @@ class Rail(QWidget):
 
     def set_compact(self, *, compact: bool) -> None:
         """Lower the tabs in a low window."""
-        for tab in self._tabs.values():
-            tab.setFixedHeight(self._around.px(48 if compact else 58))
-        self._tile.setFixedHeight(self._around.px(50 if compact else 56))
+        self._compact = compact
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no height: the tabs take what there is."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Everything is in sight at any height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give every tab its height, or its share of what there is; words are never cut, icons get smaller or go."""
+        px, tabs = self._around.px, self._all()
+        room = max((self.height() - 3 * px(6)) // len(tabs), 0)
+        height = min(px(48 if self._compact else 58), room)
+        icon = next((one for one in ICONS if tabs[0].needed_height(one) <= height), 0)
+        for tab in tabs:
+            tab.set_icon_side(icon)
+            tab.setFixedHeight(height)
+        self._tile.setFixedHeight(min(px(50 if self._compact else 56), room))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ukmdesk.gui.surroundings import Surroundings
@@ -12,7 +13,7 @@ from ukmdesk.services.people_views import Standing
 
 
 class StatusLine(QWidget):
-    """Save state first; it never moves and never blinks."""
+    """Save state first; it never moves and never blinks. What there is no room for goes, the least needed first."""
 
     help_requested = Signal(str)
     """The person wants to read what to do about a save that failed: a help topic."""
@@ -20,10 +21,12 @@ class StatusLine(QWidget):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._around = around
+        self._compact = False
+        self._words = self._short = ""
         self.setProperty("role", "status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(around.px(28))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(around.px(12), 0, around.px(18), 0)
         row.setSpacing(around.px(18))
         self._mark = QLabel()
@@ -38,9 +41,9 @@ class StatusLine(QWidget):
         row.addLayout(saved)
         network = QHBoxLayout()
         network.setSpacing(around.px(6))
-        mark = QLabel()
-        mark.setPixmap(around.icon("network-off", "ink2", 14).pixmap(around.px(14), around.px(14)))
-        network.addWidget(mark)
+        self._network_mark = QLabel()
+        self._network_mark.setPixmap(around.icon("network-off", "ink2", 14).pixmap(around.px(14), around.px(14)))
+        network.addWidget(self._network_mark)
         self._network = self._line("status")
         network.addWidget(self._network)
         row.addLayout(network)
@@ -70,16 +73,19 @@ class StatusLine(QWidget):
         elif not state:
             self._show("saved", "ink2", self._around.say(N_("Menyimpan…")))
         else:
-            self._show("problem", "bata", self._around.say(N_("Belum tersimpan: {why}"), why=state))
+            words = self._around.say(N_("Belum tersimpan: {why}"), why=state)
+            self._show("problem", "bata", words, short=self._around.say(N_("Belum tersimpan")))
             self._todo.show()
+            self._fit()
 
-    def _show(self, icon: str, role: str, words: str) -> None:
+    def _show(self, icon: str, role: str, words: str, *, short: str = "") -> None:
+        self._words, self._short = words, short or words
         size = self._around.px(14)
         self._mark.setPixmap(self._around.icon(icon, role, 14).pixmap(size, size))
         self._saved.setProperty("on", role)
         self._saved.style().polish(self._saved)
-        self._saved.setText(words)
         self._saved.setAccessibleName(words)
+        self._fit()
 
     def show_standing(self, standing: Standing) -> None:
         """Show what is unsent, the last backup and the laptop's number."""
@@ -94,8 +100,30 @@ class StatusLine(QWidget):
         device = standing.device or around.say(N_("belum terdaftar"))
         words = N_("Latihan {device}") if standing.practice else N_("Perangkat {device}")
         self._device.setText(around.say(words, device=device))
+        self._fit()
 
     def set_compact(self, *, compact: bool) -> None:
         """In a narrow window only the save state, what is unsent and the laptop stay."""
-        self._network.setVisible(not compact)
-        self._backup.setVisible(not compact)
+        self._compact = compact
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width has room for other lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._saved.setText(self._words)
+        goes = ((self._network_mark, self._network), (self._backup,), (self._device,), (self._unsent,))
+        first = 2 if self._compact else 0
+        for count in range(first, len(goes) + 1):
+            for place, widgets in enumerate(goes):
+                for widget in widgets:
+                    widget.setVisible(place >= count)
+            if self._has_room():
+                return
+        self._saved.setText(self._short)
+
+    def _has_room(self) -> bool:
+        self._row.activate()
+        return self._row.minimumSize().width() <= self.width()

@@ -64,6 +64,7 @@ QPushButton[role="primary"]:hover { background: @nilah; border-color: @nilah; }
 QPushButton[role="primary"]:disabled { background: @sunken; color: @ink3; border: @b @never @line; }
 QPushButton[role="danger"] { color: @bata; border-color: @bata; }
 QPushButton[role="danger"]:hover { background: @bata_tint; }
+QPushButton[role="danger"]:disabled { color: @ink3; border: @b @never @line; }
 QPushButton[role="danger-filled"] { background: @bata; color: @onfill; border-color: @bata; }
 QDialogButtonBox QPushButton[role="danger"] { background: @bata; color: @onfill; border-color: @bata; }
 QPushButton[role="quiet"], QPushButton[role="menu"] { background: transparent; border-color: transparent; }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Final, cast
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ukmdesk.gui.models.ledger_lines import ALL, Column, LedgerLines, say_counts, was_sent
 from ukmdesk.gui.pages.page import Page
@@ -19,6 +20,7 @@ from ukmdesk.gui.widgets.empty import Empty
 from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.print_question import OutcomeButtons
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.side_list import SideList
 from ukmdesk.gui.widgets.table import Table
 from ukmdesk.gui.widgets.texts import text
@@ -26,6 +28,10 @@ from ukmdesk.i18n import N_
 from ukmdesk.services.paper_views import LedgerDay, LedgerLine
 
 LIMIT: Final = 1000
+NARROW: Final = 500
+"""Below this width in px at 100 % the filters stand above the lines."""
+LEAST_HEIGHT: Final = 132
+"""Head and three lines are always in sight: the page scrolls before there are fewer."""
 MEASURED: Final = 60
 """So many rows tell how wide the columns are; measuring all of them would hold the window up."""
 FILTERS: Final[tuple[tuple[str, str, str], ...]] = (
@@ -69,6 +75,7 @@ class LedgerPage(Page):
         self.counts = text(around, "", "hint")
         self.table = Table(around)
         self.table.setModel(self.model)
+        self.table.setMinimumHeight(around.px(LEAST_HEIGHT))
         self.table.set_stretched(ALL.index("business"))
         self.table.horizontalHeader().setResizeContentsPrecision(MEASURED)
         self.table.setAccessibleName(say(N_("Buku cetak")))
@@ -108,7 +115,9 @@ class LedgerPage(Page):
         self._side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._side.setMinimumWidth(px(222))
         self._side.setLayout(side)
-        body = QHBoxLayout()
+        held = QWidget()
+        body = self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, held)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self._side)
         body.addLayout(right, 1)
@@ -116,7 +125,7 @@ class LedgerPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        layout.addLayout(body, 1)
+        layout.addWidget(scrolled(held), 1)
 
     def load(self, place: Place) -> None:
         """Show the ledger, a filter of it, with a serial chosen."""
@@ -141,6 +150,13 @@ class LedgerPage(Page):
         columns: tuple[Column, ...] = ("copy", "by", "digest")
         for column in columns:
             self.table.setColumnHidden(ALL.index(column), compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where the lines would have no room beside the filters they stand below them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self.around.px(NARROW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(down if is_narrow else across)
 
     def focus_first(self) -> None:
         """Put the focus on the lines."""

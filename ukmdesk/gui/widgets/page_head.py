@@ -1,12 +1,17 @@
-"""The head of a page: title, one line below it, actions at the right."""
+"""The head of a page: title, a line below it, actions at the right, or below both where there is no room."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.texts import text
+
+EDGE: Final = 20
 
 
 class PageHead(QWidget):
@@ -18,13 +23,14 @@ class PageHead(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._around = around
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(around.px(20), around.px(6), around.px(20), around.px(6))
+        row.setContentsMargins(around.px(EDGE), around.px(6), around.px(EDGE), around.px(6))
         row.setSpacing(around.px(10))
         words = QVBoxLayout()
         words.setSpacing(0)
         self.title = text(around, title, "title")
         self.title.setWordWrap(False)
         self.line = text(around, line, "small")
+        self.line.setWordWrap(True)
         words.addStretch(1)
         words.addWidget(self.title)
         words.addWidget(self.line)
@@ -42,12 +48,27 @@ class PageHead(QWidget):
         self.title.setText(title)
         self.line.setText(line)
         self.line.setVisible(bool(line))
+        self._fit()
 
     def add_action(self, widget: QWidget) -> None:
         """Put an action at the right end."""
         self._actions.addWidget(widget)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width has room beside the title or not."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self.title.sizeHint().width() + self._row.spacing() + self._actions.minimumSize().width()
+        fits = needed <= self.contentsRect().width() - 2 * self._around.px(EDGE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if fits else down)
 
     def set_compact(self, *, compact: bool) -> None:
         """46 px high by the compact rules."""
         self.setMinimumHeight(self._around.px(46 if compact else 58))
-        self._row.setContentsMargins(*(self._around.px(one) for one in ((20, 2, 20, 2) if compact else (20, 6, 20, 6))))
+        self._row.setContentsMargins(
+            *(self._around.px(one) for one in ((EDGE, 2, EDGE, 2) if compact else (EDGE, 6, EDGE, 6)))
+        )
