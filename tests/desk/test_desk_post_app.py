@@ -219,3 +219,20 @@ def test_nothing_on_the_send_page_holds_a_whole_nik(answered: Office) -> None:
         shown = repr(PostRoom(desk).view()) + repr(PostRoom(desk).receive(answered.stick))
 
     assert not any(nik in shown for nik in niks)
+
+
+def test_a_bundle_whose_file_is_damaged_is_voided_and_what_it_held_goes_into_the_next(
+    desk: Desk, post: Post, office: Office
+) -> None:
+    (lost,) = post.prepare(Steps()).bundles
+    (desk.log.outbox / lost.file).write_bytes(b"damaged")
+    with pytest.raises(InputError, match=r"bundle\.outbox_differs"):
+        post.deliver(lost.sequence, office.stick, Steps())
+    post.void(lost.sequence, "disk rusak")
+
+    (next_one,) = post.prepare(Steps()).bundles
+    assert next_one.registrations == lost.registrations
+    assert {one.sequence: one.state for one in post.view().bundles} == {
+        lost.sequence: "voided",
+        next_one.sequence: "exported",
+    }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.practice import Screen, copied, make_practice
+from ukmdesk.gui.send.sticks import Stick
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.theme import TOKENS, dress
 from ukmdesk.gui.work import Work
@@ -57,3 +58,11 @@ def screen(qtbot: QtBot, qapp: QApplication, made_practice: Path, tmp_path: Path
 @pytest.fixture
 def around(make_around: MakeAround) -> Surroundings:
     return make_around()
+
+
+@pytest.fixture(autouse=True)
+def plugged_in(monkeypatch: pytest.MonkeyPatch) -> list[Stick]:
+    """The sticks that are there: none, until a test plugs one in."""
+    there = list[Stick]()
+    monkeypatch.setattr("ukmdesk.gui.send.stick_watch.sticks", lambda: list(there))
+    return there

@@ -185,3 +185,19 @@ def test_garbage_is_looked_for_while_the_program_idles(qtbot: QtBot, work: Work)
     for _ in range(5000):
         Round()
     qtbot.waitUntil(lambda: len(ended) == 5000)
+
+
+def test_closing_the_store_stops_a_long_call(qtbot: QtBot, work: Work) -> None:
+    may_go_on, closed = threading.Event(), list[str]()
+
+    def copy(progress: Progress) -> None:
+        may_go_on.wait()
+        progress(1, 2)
+        closed.append("copied")
+
+    job = work.run_long(work, copy)
+    work.run_last(work, lambda: "closed", done=closed.append)
+    assert job.is_stopped
+    may_go_on.set()
+    qtbot.waitUntil(lambda: not work.is_busy)
+    assert closed == ["closed"]

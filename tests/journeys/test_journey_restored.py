@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.practice_office import NOTE, Office, enrol, sample_rows, write_sheet
+from ukmdesk.desk.post_room import PostRoom
 from ukmdesk.domain.numbering import parse_registration_number
 
 HELD = "quarantined"
@@ -299,3 +300,22 @@ def test_going_on_without_the_newest_facts_begins_a_new_line(office: Office, los
     office.send()
     assert set(at_hub(office)) == {*numbers, *missing, *fresh}
     nothing_is_held(office)
+
+
+def test_a_bundle_that_was_lost_with_the_disk_before_it_was_copied_is_not_offered_for_copying(office: Office) -> None:
+    numbers = office.numbers()
+    with office.open_desk() as desk:
+        PostRoom(desk).prepare(lambda *_: None)
+    backup = back_up(office, "day one")
+    restore(office, backup, "restored")
+    enrol(office)
+    with office.open_desk() as desk:
+        post = PostRoom(desk)
+        assert [one.state for one in post.view().bundles] == ["voided"]
+        made = post.prepare(lambda *_: None).bundles
+        assert {one.state for one in made} == {"exported"}
+        for one in made:
+            post.deliver(one.sequence, office.stick, lambda *_: None)
+    for path in office.stick.glob("*.ukmb"):
+        office.must(office.at_hub("take-in", str(path), as_json=True))
+    assert set(at_hub(office)) == set(numbers)

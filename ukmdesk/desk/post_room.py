@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from ukmdesk.desk.counting_disk import CountingDisk
 from ukmdesk.desk.last_receipt import last_receipt
 from ukmdesk.errors import ExchangeError, InputError, Problem, StorageError, UkmError
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 ANSWERED: Final = frozenset({"received", "refused", "incomplete"})
 """States of a bundle that only a receipt gives."""
+UNDELIVERED: Final = frozenset({"exported", "incomplete"})
 HELD: Final = frozenset({"bundle.nothing_new", "bundle.needs_approval"})
 """Why nothing was sealed, when nothing went wrong."""
 
@@ -51,7 +54,15 @@ class PostRoom:
         """Give bundles, newest first."""
         photos, delivered, receipts = self._facts.photos(), self._facts.delivered(), self._desk.log.receipts()
         found = sorted(self._desk.log.bundles(), key=lambda one: one.exported_at, reverse=True)
-        return [_line(one, photos.get(one.sequence, 0), delivered.get(one.sequence, 0), receipts) for one in found]
+        lines = [_line(one, photos.get(one.sequence, 0), delivered.get(one.sequence, 0), receipts) for one in found]
+        waiting = {one.sequence for one in self._desk.post.waiting()}
+        return [
+            # nobody can copy what was lost with the disk; what it held is sealed again by itself
+            msgspec.structs.replace(one, state="voided")
+            if one.state in UNDELIVERED and one.sequence not in waiting
+            else one
+            for one in lines
+        ]
 
     def prepare(self, progress: Progress) -> Prepared:
         """Seal all news; when there is none, or a supervisor must approve first, nothing is sealed and nothing raised.
@@ -85,6 +96,13 @@ class PostRoom:
         from ukmdesk.desk.online import OnlinePost
 
         return OnlinePost(self._desk, self).sync(progress, stop)
+
+    def void(self, sequence: int, reason: str) -> None:
+        """Void a bundle whose file is lost; what it held goes into the next one.
+
+        Raises InputError `bundle.unknown`, `bundle.received`.
+        """
+        self._desk.post.void_bundle(sequence, reason)
 
     def receive(self, source: Path) -> Received:
         """Apply a receipt, or all receipts for this laptop in a folder; of several some may be refused.

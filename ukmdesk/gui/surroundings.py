@@ -20,6 +20,8 @@ from ukmdesk.messages import say_error, say_problem
 Size = Literal["compact", "normal"]
 LEAST_MEGABYTES: Final = 100_000
 """Bytes below which a size is said in KB."""
+LEAST_GIGABYTES: Final = 1_000_000_000
+"""Bytes from which on a size is said in GB."""
 SHORT_MONTHS: Final = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("Mei"), N_("Jun"),
     N_("Jul"), N_("Agt"), N_("Sep"), N_("Okt"), N_("Nov"), N_("Des"),
@@ -89,11 +91,12 @@ class Surroundings:
         return f"{count:,}" if self.language == "en" else f"{count:,}".replace(",", ".")
 
     def megabytes(self, size: int) -> str:
-        """Give a size in bytes as `38,4 MB`, a small one as `27 KB`."""
+        """Give a size in bytes as `38,4 MB`, a small one as `27 KB`, a large one as `12,1 GB`."""
         if size < LEAST_MEGABYTES:
             return f"{-(-size // 1000)} KB"
-        text = f"{size / 1_000_000:.1f}"
-        return f"{text if self.language == 'en' else text.replace('.', ',')} MB"
+        unit, whole = ("GB", 1_000_000_000) if size >= LEAST_GIGABYTES else ("MB", 1_000_000)
+        text = f"{size / whole:.1f}"
+        return f"{text if self.language == 'en' else text.replace('.', ',')} {unit}"
 
     def _moment(self, at: int) -> datetime:
         return datetime.fromtimestamp(at / 1000, ZoneInfo(self.time_zone))

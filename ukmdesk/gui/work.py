@@ -113,8 +113,12 @@ class Work(QObject):
     def run_last(self, owner: QObject, call: Callable[[], T], *, done: Callable[[T], None]) -> None:
         """Run the call that closes the store, after all that were asked for before.
 
-        What is asked for until its result is delivered never runs: nobody is left who could want it.
+        What is asked for until its result is delivered never runs: nobody is left who could want it. Long calls are
+        stopped: a desk that is being locked does not stay open until a slow stick has taken its copy.
         """
+        for asked in self._asked.values():
+            if asked.job is not None:
+                asked.job.stop()
         self._submit(self._store, _Asked(call, owner, done, None, is_last=True))
         self._is_closing = True
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
-from ukmdesk.gui.models.bundle_lines import BundleLines, bundle_number
+from ukmdesk.gui.models.bundle_lines import bundle_number
 from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Post, PracticeHub
-from ukmdesk.gui.send.receipt_panel import ReceiptPanel
-from ukmdesk.gui.send.steps import WAITING, CopyStep, PrepareStep, ReceiveStep
-from ukmdesk.gui.send.sticks import sticks
+from ukmdesk.gui.send.copying import copy_all
+from ukmdesk.gui.send.history import PostHistory
+from ukmdesk.gui.send.received_words import say_received
+from ukmdesk.gui.send.refusals import LOST, UNAPPROVED, say_failed, say_held, to_void
+from ukmdesk.gui.send.standing import Standing, standing_of
+from ukmdesk.gui.send.steps import CopyStep, PrepareStep, ReceiveStep
+from ukmdesk.gui.send.stick_watch import StickWatch
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.button_row import across
@@ -22,16 +28,16 @@ from ukmdesk.gui.widgets.inline_bar import InlineBar
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.progress_line import ProgressLine
 from ukmdesk.gui.widgets.scrolled import scrolled
-from ukmdesk.gui.widgets.table import Table
-from ukmdesk.gui.widgets.texts import text
+from ukmdesk.gui.work import Job, Progress
 from ukmdesk.i18n import N_
-from ukmdesk.services.post_views import BundleLine, Delivered, PostView, Prepared, Received
+from ukmdesk.services.post_views import Delivered, PostView, Prepared, Received
 
+T = TypeVar("T")
 RECEIPTS: Final = ((N_("Tanda terima"), ("ukmr",)),)
 
 
 class SendPage(Page):
-    """`Place("send", part="receipt")` asks for a receipt at once."""
+    """`Place("send", part="receipt")` asks for a receipt at once. One piece of work is under way at a time."""
 
     name: ClassVar[PageName] = "send"
     topic: ClassVar[str] = "send"
@@ -49,7 +55,8 @@ class SendPage(Page):
         self._practice = practice
         self._asks = asks
         self._view: PostView | None = None
-        self._delivered: Delivered | None = None
+        self._copied: tuple[Delivered, ...] = ()
+        self._job: Job | None = None
         self._wants_focus = False
         self.head = PageHead(
             around,
@@ -58,21 +65,9 @@ class SendPage(Page):
         )
         self._bar = InlineBar(around)
         self._progress = ProgressLine(around)
-        self._make_steps()
+        self._watch = StickWatch(around, self)
+        self._watch.changed.connect(self._on_sticks_changed)
         self._lay_out()
-
-    def _make_steps(self) -> None:
-        self.prepare = PrepareStep(self.around)
-        self.prepare.prepare_requested.connect(self._on_prepare_requested)
-        self.copying = CopyStep(self.around)
-        self.copying.copy_requested.connect(self._on_copy_requested)
-        self.receiving = ReceiveStep(self.around, own_hub=self._practice is not None)
-        self.receiving.receipt_requested.connect(self._on_receipt_requested)
-        self.receiving.answer_requested.connect(self._on_answer_requested)
-        self._steps = across(self.around)
-        self._steps.setSpacing(self.around.px(12))
-        for step in (self.prepare, self.copying, self.receiving):
-            self._steps.addWidget(step, 1)
 
     def _lay_out(self) -> None:
         px = self.around.px
@@ -86,38 +81,27 @@ class SendPage(Page):
         body.setSpacing(px(14))
         body.addWidget(self._bar)
         body.addWidget(self._progress)
-        body.addLayout(self._steps)
-        lower = across(self.around)
-        lower.setSpacing(px(16))
-        lower.addLayout(self._history(), 1)
-        right = QVBoxLayout()
-        right.setSpacing(px(8))
-        self._receipt_title = text(self.around, self.say(N_("Tanda terima")), "heading")
-        right.addWidget(self._receipt_title)
-        self._receipt = ReceiptPanel(self.around)
-        self._receipt.setFixedWidth(px(330))
-        self._receipt.list_requested.connect(lambda name: self.place_requested.emit(Place("registrations", part=name)))
-        right.addWidget(self._receipt)
-        right.addStretch(1)
-        lower.addLayout(right)
-        body.addLayout(lower, 1)
+        self.prepare = PrepareStep(self.around)
+        self.prepare.prepare_requested.connect(self._on_prepare_requested)
+        self.copying = CopyStep(self.around)
+        self.copying.copy_requested.connect(self._on_copy_requested)
+        self.receiving = ReceiveStep(self.around, own_hub=self._practice is not None)
+        self.receiving.receipt_requested.connect(self._on_receipt_requested)
+        self.receiving.answer_requested.connect(self._on_answer_requested)
+        steps = across(self.around)
+        steps.setSpacing(px(12))
+        for step in self._steps:
+            steps.addWidget(step, 1)
+        body.addLayout(steps)
+        self._history = PostHistory(self.around)
+        self._history.list_requested.connect(lambda name: self.place_requested.emit(Place("registrations", part=name)))
+        self.table = self._history.table
+        body.addWidget(self._history, 1)
         column.addWidget(scrolled(held), 1)
 
-    def _history(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(self.around.px(8))
-        head = QHBoxLayout()
-        head.addWidget(text(self.around, self.say(N_("Riwayat kiriman")), "heading"), 1)
-        head.addWidget(text(self.around, self.say(N_("Nomor paket tidak pernah melompat")), "small"))
-        column.addLayout(head)
-        self._lines = BundleLines(self.around)
-        self.table = Table(self.around)
-        self.table.setModel(self._lines)
-        self.table.set_stretched(4)
-        self.table.setAccessibleName(self.say(N_("Riwayat kiriman")))
-        self.table.setMinimumHeight(self.around.px(28 + 3 * 34))
-        column.addWidget(self.table, 1)
-        return column
+    @property
+    def _steps(self) -> tuple[PrepareStep, CopyStep, ReceiveStep]:
+        return self.prepare, self.copying, self.receiving
 
     def load(self, place: Place) -> None:
         """Read the post anew; with part `receipt` ask for a receipt as well."""
@@ -134,19 +118,28 @@ class SendPage(Page):
     def set_compact(self, *, compact: bool) -> None:
         """In a narrow window the receipt's panel goes; its numbers stand in the list."""
         self.head.set_compact(compact=compact)
-        self._receipt.setVisible(not compact)
-        self._receipt_title.setVisible(not compact)
+        self._history.set_compact(compact=compact)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Look out for sticks as long as the page is seen."""
+        super().showEvent(event)
+        self._watch.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Look out no more."""
+        super().hideEvent(event)
+        self._watch.stop()
 
     def _read(self) -> None:
         self.around.work.run(self, self._post.view, done=self._on_view_read)
 
     def _on_view_read(self, view: PostView) -> None:
         self._view = view
-        self._lines.show_lines(view.bundles)
-        self._receipt.show_receipt(view.receipt)
-        title = self.say(N_("Tanda terima"))
-        self._receipt_title.setText(f"{title} {bundle_number(view.receipt.number)}" if view.receipt else title)
-        self._show_steps(view)
+        on_their_way = {bundle.sequence for bundle in view.bundles if bundle.state == "delivered"}
+        self._copied = tuple(one for one in self._copied if one.sequence in on_their_way)
+        self._history.show_view(view)
+        standing = self._show_steps(view)
+        self._focus(standing)
         if not view.enrolled:
             self._bar.show_bar(
                 "info",
@@ -154,131 +147,143 @@ class SendPage(Page):
                 actions=((self.say(N_("Daftarkan perangkat")), self._on_enrolment_wished),),
             )
 
-    def _show_steps(self, view: PostView) -> None:
-        waiting = self._waiting()
-        plugged_in = sticks()
-        awaits = any(bundle.state == "delivered" for bundle in view.bundles)
-        self.prepare.show_view(view, waiting)
-        self.copying.show_view(waiting, plugged_in, self._delivered)
-        self.receiving.show_view(view, plugged_in)
-        here = "copy" if waiting else "prepare" if view.ready else "receive" if awaits else "prepare"
-        done = bool(view.bundles)
-        self.prepare.set_standing("none" if here == "prepare" else "done", here=here == "prepare")
-        self.copying.set_standing("done" if done and not waiting else "none", here=here == "copy")
-        self.receiving.set_standing("waiting" if awaits else "none", here=here == "receive")
-        self.receiving.open.set_role("primary" if here == "receive" else "secondary")
-        self.copying.choose.set_role("primary" if here == "copy" and not plugged_in else "secondary")
-        self._focus(here)
+    def _show_steps(self, view: PostView) -> Standing:
+        standing, plugged_in = standing_of(view), self._watch.sticks
+        self.prepare.show_view(view, standing)
+        self.copying.show_view(standing, plugged_in, self._copied)
+        self.receiving.show_view(view, standing, plugged_in)
+        return standing
 
-    def _focus(self, here: str) -> None:
-        if not self._wants_focus:
+    def _on_sticks_changed(self) -> None:
+        """Offer other sticks; a focus that stood on one of the former stays in its step."""
+        if self._view is None:
+            return
+        focus = QApplication.focusWidget()
+        in_copying, in_receiving = (focus is not None and one.isAncestorOf(focus) for one in self._steps[1:])
+        self._show_steps(self._view)
+        if in_copying and standing_of(self._view).waiting:
+            self.copying.focus_target()
+        elif in_receiving and focus is not self.receiving.answer:
+            self.receiving.open.setFocus()
+
+    def _focus(self, standing: Standing) -> None:
+        if not self._wants_focus or not self.isVisible():
             return
         self._wants_focus = False
-        if here == "copy":
+        if standing.here == "copy":
             self.copying.focus_target()
-        elif here == "prepare" and not self.prepare.button.isHidden():
+        elif self._copied:
+            self.copying.again.setFocus()  # where it says that the stick may go
+        elif standing.here == "prepare" and self._view is not None and self._view.ready:
             self.prepare.button.setFocus()
         else:
             self.receiving.open.setFocus()
 
-    def _waiting(self) -> BundleLine | None:
-        bundles = self._view.bundles if self._view else ()
-        return next((bundle for bundle in bundles if bundle.state in WAITING), None)
-
     def _on_enrolment_wished(self) -> None:
         self.place_requested.emit(Place("settings", "device"))
 
-    # prepare
+    def _on_approval_wished(self) -> None:
+        self.place_requested.emit(Place("registrations", part="ready"))
 
-    def _on_prepare_requested(self) -> None:
-        self.prepare.button.setEnabled(False)
+    # one piece of work at a time
+
+    def _may_begin(self) -> bool:
+        if self._job is not None:
+            self._bar.show_bar("info", self.say(N_("Tunggu sampai yang sedang berjalan selesai.")))
+        return self._job is None
+
+    def _do(
+        self, call: Callable[[Progress], T], done: Callable[[T], None], words: str = "", *, sized: bool = False
+    ) -> None:
+        """Do it in the worker, the steps shut as long; `words` say how far it is."""
         self._bar.clear()
-        job = self.around.work.run_long(self, self._post.prepare, done=self._on_prepared, failed=self._on_failed)
-        self._progress.follow(job, self.say(N_("Menyegel paket: {done} dari {total}")))
+        self._job = self.around.work.run_long(self, call, done=done, failed=self._on_failed)
+        self._job.ended.connect(self._on_ended)
+        for step in self._steps:
+            step.set_open(is_open=False)
+        if words:
+            self._progress.follow(self._job, words, sized=sized)
 
-    def _on_prepared(self, prepared: Prepared) -> None:
-        self.prepare.button.setEnabled(True)
-        self._delivered = None
-        if prepared.problems:
-            self._bar.show_bar("warning", self.around.say_problem(prepared.problems[0]))
-        elif not prepared.bundles:
-            self._bar.show_bar("info", self.say(N_("Tidak ada yang baru untuk dikirim.")))
-        self._changed()
-
-    def _changed(self) -> None:
+    def _on_ended(self) -> None:
+        """Open the steps again, however it ended; what came of it is said next."""
+        is_stopped = self._job is not None and self._job.is_stopped
+        self._job = None
+        for step in self._steps:
+            step.set_open(is_open=True)
+        self._bar.clear()
+        if is_stopped:
+            self._bar.show_bar("info", self.say(N_("Dihentikan. Semua yang belum terkirim tetap ada di laptop.")))
         self._wants_focus = True
         self._read()
         self.desk_changed.emit()
 
+    def _on_failed(self, error: UkmError) -> None:
+        said = say_failed(self.around, error)
+        actions: list[tuple[str, Callable[[], object]]] = []
+        if error.code == LOST:
+            sequence = int(error.params["sequence"])
+            actions.append((self.say(N_("Batalkan paket…")), lambda: self._on_void_requested(sequence)))
+        self._bar.show_bar(said.kind, said.words, detail=said.detail, actions=actions)
+
+    # prepare
+
+    def _on_prepare_requested(self) -> None:
+        if self._may_begin():
+            self._do(self._post.prepare, self._on_prepared, self.say(N_("Menyegel paket: {done} dari {total}")))
+
+    def _on_prepared(self, prepared: Prepared) -> None:
+        self._copied = ()
+        self._bar.clear()
+        for problem in prepared.problems[:1]:
+            actions = ((self.say(N_("Lihat daftarnya")), self._on_approval_wished),)
+            words = say_held(self.around, problem)
+            self._bar.show_bar("warning", words, actions=actions if problem.code == UNAPPROVED else ())
+        if not prepared.problems and not prepared.bundles:
+            self._bar.show_bar("info", self.say(N_("Tidak ada yang baru untuk dikirim.")))
+
     # copy
 
     def _on_copy_requested(self, folder: Path | None) -> None:
-        bundle = self._waiting()
-        sequence = bundle.sequence if bundle else self._delivered.sequence if self._delivered else 0
-        chosen = folder or self._asks.folder(self, self.say(N_("Salin paket ke mana?")))
-        if chosen is None or not sequence:
+        if self._view is None or not self._may_begin():
             return
-        self._bar.clear()
-        job = self.around.work.run_long(
-            self,
-            lambda progress: self._post.deliver(sequence, chosen, progress),
-            done=self._on_delivered,
-            failed=self._on_failed,
-        )
-        self._progress.follow(job, self.say(N_("Menyalin dan membaca ulang: {done} dari {total}")))
+        standing, copied = standing_of(self._view), {one.sequence for one in self._copied}
+        again = tuple(bundle for bundle in standing.awaiting if bundle.sequence in copied) or standing.awaiting
+        bundles = standing.waiting or again
+        chosen = folder or self._asks.folder(self, self.say(N_("Salin paket ke mana?")))
+        if chosen is not None and bundles:
+            words = self.say(N_("Menyalin dan membaca ulang: {done} dari {total}"))
+            self._do(
+                lambda progress: copy_all(self._post, bundles, chosen, progress), self._on_delivered, words, sized=True
+            )
 
-    def _on_delivered(self, delivered: Delivered) -> None:
-        self._delivered = delivered
-        self._changed()
+    def _on_delivered(self, copied: tuple[Delivered, ...]) -> None:
+        self._copied = copied
+        self._bar.clear()
+
+    def _on_void_requested(self, sequence: int) -> None:
+        reason = self._asks.words(self, to_void(self.around, sequence), self.say(N_("Alasan")))
+        if reason and self._may_begin():
+            self._do(lambda _: self._post.void(sequence, reason), lambda _: self._on_voided(sequence))
+
+    def _on_voided(self, sequence: int) -> None:
+        words = N_("Paket {number} dibatalkan. Siapkan paket lagi.")
+        self._bar.show_bar("info", self.say(words, number=bundle_number(sequence)))
 
     # receive
 
     def _on_receipt_requested(self, source: Path | None) -> None:
-        chosen = source or self._asks.open_file(self, self.say(N_("Buka tanda terima")), RECEIPTS)
-        if chosen is None:
+        if not self._may_begin():
             return
-        self._bar.clear()
-        self.around.work.run(self, lambda: self._post.receive(chosen), done=self._on_received, failed=self._on_failed)
+        chosen = source or self._asks.open_file(self, self.say(N_("Buka tanda terima")), RECEIPTS)
+        if chosen is not None:
+            self._do(lambda _: self._post.receive(chosen), self._on_received)
 
     def _on_answer_requested(self) -> None:
         practice = self._practice
-        if practice is None:
-            return
-        self._bar.show_bar("info", self.say(N_("Pusat sedang memeriksa…")))
-        self.receiving.answer.setEnabled(False)
-        self.around.work.run(self, practice.answer, done=self._on_received, failed=self._on_failed)
+        if practice is not None and self._may_begin():
+            self._do(lambda _: practice.answer(), self._on_received)
+            self._bar.show_bar("info", self.say(N_("Pusat sedang memeriksa…")))
 
     def _on_received(self, received: Received) -> None:
-        self.receiving.answer.setEnabled(True)
-        fresh = [receipt for receipt in received.applied if not receipt.known]
-        if received.refused:
-            name, problem = received.refused[0]
-            words = self.say(N_("{file} tidak dipakai. {why}"), file=name, why=self.around.say_problem(problem))
-            self._bar.show_bar("problem", words)
-        elif fresh:
-            numbers = ", ".join(bundle_number(receipt.number) for receipt in fresh)
-            self._bar.show_bar(
-                "ok",
-                self.say(N_("Tanda terima {numbers} sudah dipakai."), numbers=numbers),
-                detail=self._outcomes(fresh[-1].outcomes),
-            )
-        else:
-            self._bar.show_bar("info", self.say(N_("Tanda terima ini sudah dikenal. Tidak ada yang berubah.")))
-        self._changed()
-
-    def _outcomes(self, outcomes: dict[str, int]) -> str:
-        words = (
-            ("accepted", N_("{count} terdaftar")),
-            ("returned", N_("{count} dikembalikan")),
-            ("duplicate", N_("{count} duplikat")),
-            ("rejected", N_("{count} ditolak")),
-            ("quarantined", N_("{count} ditahan")),
-            ("received", N_("{count} diterima pusat")),
-        )
-        return ", ".join(self.say(word, count=outcomes[name]) for name, word in words if outcomes.get(name))
-
-    def _on_failed(self, error: UkmError) -> None:
-        self.prepare.button.setEnabled(True)
-        self.receiving.answer.setEnabled(True)
-        self._bar.show_bar("problem", self.around.say_error(error))
-        self._read()
+        said = say_received(self.around, received)
+        self._bar.show_bar(said.kind, said.words, detail=said.detail)

@@ -52,7 +52,9 @@ class ReceiptPanel(Sheet):
         self.body.addWidget(Rule(around))
         if receipt.bundles:
             numbers = ", ".join(bundle_number(one) for one in receipt.bundles)
-            self.body.addWidget(StateLabel(around, "done", around.say(N_("Paket {numbers} utuh"), numbers=numbers)))
+            one, many = N_("Paket {numbers} utuh"), N_("Paket {numbers} semuanya utuh")
+            whole = around.say_count(len(receipt.bundles), one, many, numbers=numbers)
+            self.body.addWidget(StateLabel(around, "done", whole))
         self._add_links(receipt)
         self.body.addStretch(1)
 
@@ -60,7 +62,7 @@ class ReceiptPanel(Sheet):
         held = QWidget()
         grid = QGridLayout(held)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(self._around.px(6))
+        grid.setVerticalSpacing(self._around.px(2))
         grid.setColumnStretch(0, 1)
         for row, (outcome, shape) in enumerate(OUTCOMES):
             grid.addWidget(StateLabel(self._around, shape), row, 0)
@@ -70,11 +72,12 @@ class ReceiptPanel(Sheet):
 
     def _add_links(self, receipt: LastReceipt) -> None:
         around = self._around
-        for worklist, count, words in (
-            ("returned", receipt.outcomes.get("returned", 0), N_("Jawab {count} yang dikembalikan")),
-            ("accepted", receipt.certificates, N_("Cetak {count} sertifikat")),
+        returned, print_them = N_("Jawab {count} yang dikembalikan"), N_("Cetak {count} sertifikat")
+        for worklist, count, one, many in (
+            ("returned", receipt.outcomes.get("returned", 0), N_("Jawab satu yang dikembalikan"), returned),
+            ("accepted", receipt.certificates, N_("Cetak satu sertifikat"), print_them),
         ):
             if count:
-                leads = link(around, around.say(words, count=count))
+                leads = link(around, around.say_count(count, one, many))
                 leads.clicked.connect(lambda _=False, name=worklist: self.list_requested.emit(name))
                 self.body.addWidget(leads, 0, Qt.AlignmentFlag.AlignLeft)

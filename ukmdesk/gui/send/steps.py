@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ukmdesk.gui.models.bundle_lines import bundle_number
+from ukmdesk.gui.send.standing import Standing
 from ukmdesk.gui.send.sticks import Stick
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.button_row import side_by_side
@@ -22,8 +23,10 @@ from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 from ukmdesk.services.post_views import BundleLine, Delivered, PostView
 
-WAITING: Final = frozenset({"exported", "incomplete"})
 MOST_STICKS: Final = 3
+MOST_BUNDLES: Final = 2
+LONGEST_NAME: Final = 16
+"""Letters of a stick's name that are shown; a screen reader says all of them."""
 
 
 class StepSheet(Sheet):
@@ -38,12 +41,16 @@ class StepSheet(Sheet):
         head.addWidget(self._mark)
         head.addWidget(text(around, f"{number}. {title}", "heading"), 1)
         self.body.addLayout(head)
-        self.lines = QVBoxLayout()
+        self._held = QWidget()
+        self.lines = QVBoxLayout(self._held)
+        self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(around.px(4))
-        self.body.addLayout(self.lines)
+        self.body.addWidget(self._held)
         self.body.addStretch(1)
         self._foot = side_by_side(around)
         self.body.addWidget(self._foot)
+        self.standing = ""
+        """How the step is marked."""
         self.set_standing("none", here=False)
 
     def add_deed(self, widget: QWidget) -> None:
@@ -54,9 +61,17 @@ class StepSheet(Sheet):
 
     def set_standing(self, state: str, *, here: bool) -> None:
         """Mark the step: `none`, `done` or `waiting`; `here` when it is the one to do now."""
-        self._mark.setPixmap(self.around.shape(state, 22))
+        self.standing = state
+        size = self.around.px(22)
+        clock = self.around.icon("clock", "nila", 22).pixmap(size, size)
+        self._mark.setPixmap(clock if state == "waiting" else self.around.shape(state, 22))
         self.setProperty("on", here)
         self.style().polish(self)
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Let the step's buttons be pressed, or not while another piece of work is under way."""
+        self._held.setEnabled(is_open)
+        self._foot.setEnabled(is_open)
 
     def set_lines(self, lines: Sequence[tuple[str, str]]) -> None:
         """Show other lines: (words, role)."""
@@ -66,7 +81,7 @@ class StepSheet(Sheet):
 
 
 class PrepareStep(StepSheet):
-    """What goes into the next bundle, or what the newest one holds."""
+    """What goes into the next bundle, or what those that wait hold."""
 
     prepare_requested = Signal()
 
@@ -76,44 +91,53 @@ class PrepareStep(StepSheet):
         self.button.clicked.connect(self.prepare_requested)
         self.add_deed(self.button)
 
-    def show_view(self, view: PostView, waiting: BundleLine | None) -> None:
-        """Show what is ready, or the bundle that waits to be copied."""
-        say = self.around.say
-        self.button.setVisible(bool(view.ready))
-        if waiting is not None:
-            self.set_lines(
-                (
-                    (say(N_("Paket {number}"), number=bundle_number(waiting.sequence)), "strong"),
-                    (_what(self.around, waiting), "body"),
-                    (
-                        say(
-                            N_("Disegel {at}. Hanya pusat dapat membacanya."), at=self.around.moment(waiting.sealed_at)
-                        ),
-                        "hint",
-                    ),
-                )
-            )
+    def show_view(self, view: PostView, standing: Standing) -> None:
+        """Show what is ready, or the bundles that wait to be copied."""
+        say, around = self.around.say, self.around
+        self.set_standing("done" if standing.prepared else "none", here=standing.here == "prepare")
+        # also with nothing ready: what was withdrawn, or was lost with another disk, is sent as well
+        self.button.setVisible(view.enrolled)
+        self.button.set_role("primary" if view.ready and standing.here == "prepare" else "secondary")
+        if standing.prepared:
+            self.set_lines(self._bundles(standing.waiting or standing.awaiting))
         elif view.ready:
-            words = N_("{count} pendaftaran lengkap belum dikirim.")
-            self.set_lines(((say(words, count=view.ready), "strong"), (say(N_("Foto dan persetujuan ikut.")), "hint")))
-        else:
+            one = N_("Satu pendaftaran lengkap belum dikirim.")
+            words = around.say_count(view.ready, one, N_("{count} pendaftaran lengkap belum dikirim."))
+            self.set_lines(((words, "strong"), (say(N_("Foto dan persetujuan ikut.")), "hint")))
+        elif not view.unapproved:
             self.set_lines(((say(N_("Semua yang lengkap sudah dalam paket.")), "body"),))
+        else:
+            self.set_lines(())
         if view.unapproved:
-            words = N_("{count} menunggu persetujuan penyelia, jadi belum ikut.")
-            self.lines.addWidget(text(self.around, say(words, count=view.unapproved), "hint"))
+            words = around.say_count(
+                view.unapproved,
+                N_("Satu pendaftaran menunggu persetujuan penyelia. Paket baru dapat disiapkan sesudahnya."),
+                N_("{count} pendaftaran menunggu persetujuan penyelia. Paket baru dapat disiapkan sesudahnya."),
+            )
+            self.lines.addWidget(text(around, words, "hint"))
+
+    def _bundles(self, bundles: Sequence[BundleLine]) -> list[tuple[str, str]]:
+        say, lines = self.around.say, list[tuple[str, str]]()
+        for bundle in bundles[:MOST_BUNDLES]:
+            lines.append((say(N_("Paket {number}"), number=bundle_number(bundle.sequence)), "strong"))
+            lines.append((_what(self.around, bundle), "body"))
+        if len(bundles) > MOST_BUNDLES:
+            more = N_("Satu paket lain juga menunggu."), N_("{count} paket lain juga menunggu.")
+            lines.append((self.around.say_count(len(bundles) - MOST_BUNDLES, *more), "body"))
+        at = self.around.moment(bundles[-1].sealed_at)
+        lines.append((say(N_("Disegel {at}. Hanya pusat dapat membacanya."), at=at), "hint"))
+        return lines
 
 
 def _what(around: Surroundings, bundle: BundleLine) -> str:
-    return around.say(
-        N_("{count} pendaftaran, {photos} foto, {size}"),
-        count=bundle.registrations,
-        photos=bundle.photos,
-        size=around.megabytes(bundle.size),
-    )
+    parts = [around.say_count(bundle.registrations, N_("Satu pendaftaran"), N_("{count} pendaftaran"))]
+    if bundle.photos:
+        parts.append(around.say_count(bundle.photos, N_("satu foto"), N_("{count} foto")))
+    return ", ".join((*parts, around.megabytes(bundle.size)))
 
 
 class CopyStep(StepSheet):
-    """To which stick or folder the waiting bundle goes; then, in large letters, that the stick may go."""
+    """To which stick or folder the waiting bundles go; then, in large letters, that the stick may go."""
 
     copy_requested = Signal(object)
     """A folder, or None: the person chooses one."""
@@ -122,7 +146,6 @@ class CopyStep(StepSheet):
         super().__init__(around, 2, around.say(N_("Salin ke stik USB")))
         self._bar = InlineBar(around)
         self.body.insertWidget(2, self._bar)
-        self._sticks: list[QWidget] = []
         self.again: QPushButton = link(around, around.say(N_("Salin ke stik kedua")))
         self.again.clicked.connect(lambda: self.copy_requested.emit(None))
         self.choose = button(around, around.say(N_("Pilih folder…")), icon="folder")
@@ -130,52 +153,65 @@ class CopyStep(StepSheet):
         self.add_deed(self.choose)
         self.add_deed(self.again)
 
-    def show_view(self, waiting: BundleLine | None, sticks: Sequence[Stick], delivered: Delivered | None) -> None:
-        """Offer the sticks that are plugged in, or say what was copied last."""
+    def show_view(self, standing: Standing, sticks: Sequence[Stick], copied: Sequence[Delivered]) -> None:
+        """Offer the sticks that are plugged in, or say what was copied last; what is on its way can be copied again."""
         say = self.around.say
-        self.choose.setVisible(waiting is not None)
-        self.again.setVisible(waiting is None and delivered is not None)
+        self.set_standing("done" if standing.copied else "none", here=standing.here == "copy")
+        self.choose.setVisible(bool(standing.waiting))
+        self.choose.set_role("primary" if standing.here == "copy" and not sticks else "secondary")
+        self.again.setVisible(not standing.waiting and bool(copied or standing.awaiting))
         self._bar.clear()
-        if waiting is not None:
-            self._offer(sticks)
-        elif delivered is not None:
-            self.set_lines(
-                (
-                    (
-                        say(N_("Paket {number} disalin dan dibaca ulang."), number=bundle_number(delivered.sequence)),
-                        "body",
-                    ),
-                    (self.around.moment(delivered.at), "hint"),
-                )
-            )
-            self._bar.show_bar(
-                "ok", say(N_("Aman dicabut")), detail=say(N_("Lepaskan stik di pengelola berkas, lalu cabut."))
-            )
+        if standing.waiting:
+            self._offer(standing, sticks)
+        elif copied:
+            self.set_lines(self._copied([one.sequence for one in copied], copied[-1].at))
+            safe, how = N_("Aman dicabut"), N_("Lepaskan stik di pengelola berkas, lalu cabut.")
+            self._bar.show_bar("ok", say(safe), detail=say(how))
+            self._bar.words.setProperty("role", "heading")
+            self._bar.words.style().polish(self._bar.words)
+        elif standing.awaiting:
+            newest = standing.awaiting[-1]
+            self.set_lines(self._copied([one.sequence for one in standing.awaiting], newest.delivered_at))
         else:
             self.set_lines(((say(N_("Belum ada paket yang menunggu disalin.")), "hint"),))
 
-    def _offer(self, sticks: Sequence[Stick]) -> None:
-        say = self.around.say
+    def _copied(self, sequences: Sequence[int], at: int) -> list[tuple[str, str]]:
+        numbers = ", ".join(bundle_number(one) for one in sequences)
+        words = self.around.say(N_("Paket {number} disalin dan dibaca ulang."), number=numbers)
+        return [(words, "body"), (self.around.moment(at), "hint")]
+
+    def _offer(self, standing: Standing, sticks: Sequence[Stick]) -> None:
+        say, around = self.around.say, self.around
+        lines = list[tuple[str, str]]()
+        torn = [bundle for bundle in standing.waiting if bundle.state == "incomplete"]
+        if torn:
+            numbers = ", ".join(bundle_number(bundle.sequence) for bundle in torn)
+            lines.append((say(N_("Paket {numbers} belum sampai utuh di pusat. Salin lagi."), numbers=numbers), "body"))
         if not sticks:
-            self.set_lines(((say(N_("Pasang stik USB, atau pilih folder lain.")), "body"),))
-            return
-        self.set_lines(())
+            lines.append((say(N_("Pasang stik USB, atau pilih folder lain.")), "body"))
+        self.set_lines(lines)
         for stick in sticks[:MOST_STICKS]:
-            size = self.around.megabytes(stick.free)
-            words = say(N_("Salin ke {name}, sisa {size}"), name=stick.name, size=size)
-            offered = button(self.around, words, role="primary", icon="usb")
+            words, size = N_("Stik {name}, sisa {size}"), around.megabytes(stick.free)
+            named = text(around, say(words, name=shortened(stick.name), size=size), "strong")
+            named.setToolTip(str(stick.folder))
+            self.lines.addWidget(named)
+            offered = button(around, say(N_("Salin ke stik ini")), role="primary", icon="usb")
+            offered.setAccessibleName(say(N_("Salin ke {name}, sisa {size}"), name=stick.name, size=size))
             offered.clicked.connect(lambda _=False, folder=stick.folder: self.copy_requested.emit(folder))
-            self.lines.addWidget(offered)
+            self.lines.addWidget(offered, 0, Qt.AlignmentFlag.AlignLeft)
 
     def focus_target(self) -> None:
         """Put the focus on the first stick, else on the choice of a folder."""
-        for place in range(self.lines.count()):
-            item = self.lines.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, QPushButton):
-                widget.setFocus()
-                return
-        self.choose.setFocus()
+        items = (self.lines.itemAt(place) for place in range(self.lines.count()))
+        offered = [one for item in items if item is not None and isinstance(one := item.widget(), QPushButton)]
+        for one in offered:
+            one.show()  # the layout would do so later: what is not shown takes no focus
+        (offered[0] if offered else self.choose).setFocus()
+
+
+def shortened(name: str) -> str:
+    """Give a name that leaves room for the words beside it."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 class ReceiveStep(StepSheet):
@@ -197,25 +233,23 @@ class ReceiveStep(StepSheet):
         self.add_deed(self.answer)
         self.answer.setVisible(own_hub)
 
-    def show_view(self, view: PostView, sticks: Sequence[Stick]) -> None:
+    def show_view(self, view: PostView, standing: Standing, sticks: Sequence[Stick]) -> None:
         """Say since when a receipt is awaited."""
-        say = self.around.say
-        words = N_("Minta jawaban pusat latihan") if view.practice else N_("Minta jawaban pusat sendiri")
-        self.answer.setText(say(words))
-        self.answer.setAccessibleName(say(words))
-        self.set_lines(
-            (
-                (
-                    say(N_("Serahkan stik ke kantor pusat. Masukkan lagi bila kembali, lalu buka tanda terimanya.")),
-                    "body",
-                ),
-            )
+        say, around = self.around.say, self.around
+        self.set_standing("waiting" if standing.awaiting else "none", here=standing.here == "receive")
+        self.open.set_role("primary" if standing.here == "receive" else "secondary")
+        self.answer.set_words(
+            say(N_("Minta jawaban pusat latihan") if view.practice else N_("Minta jawaban pusat sendiri"))
         )
-        since = [bundle.delivered_at for bundle in view.bundles if bundle.state == "delivered"]
+        words = say(N_("Serahkan stik ke kantor pusat. Masukkan lagi bila kembali, lalu buka tanda terimanya."))
+        self.set_lines(((words, "body"),))
+        since = [bundle.delivered_at for bundle in standing.awaiting]
         self._waiting.setVisible(bool(since))
         if since:
-            self._waiting.set_state("delivered", say(N_("Menunggu sejak {at}"), at=self.around.moment(min(since))))
-        for stick in sticks[:1]:
-            offered: QPushButton = link(self.around, say(N_("Baca stik {name}"), name=stick.name))
+            self._waiting.set_state("delivered", say(N_("Menunggu sejak {at}"), at=around.moment(min(since))))
+        for stick in sticks[:MOST_STICKS]:
+            read = N_("Baca stik {name}")
+            offered = link(around, say(read, name=shortened(stick.name)))
+            offered.setAccessibleName(say(read, name=stick.name))
             offered.clicked.connect(lambda _=False, folder=stick.folder: self.receipt_requested.emit(Path(folder)))
-            self.lines.addWidget(offered)
+            self.lines.addWidget(offered, 0, Qt.AlignmentFlag.AlignLeft)

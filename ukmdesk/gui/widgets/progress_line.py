@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -26,6 +27,7 @@ class ProgressLine(QWidget):
         self._around = around
         self._job: Job | None = None
         self._template = ""
+        self._shown: Callable[[int], str] = around.number
         self._began = 0.0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -44,9 +46,10 @@ class ProgressLine(QWidget):
         self._late.timeout.connect(self.show)
         self.hide()
 
-    def follow(self, job: Job, words: str) -> None:
-        """Show how far `job` is; `words` has {done} and {total}."""
+    def follow(self, job: Job, words: str, *, sized: bool = False) -> None:
+        """Show how far `job` is; `words` has {done} and {total}, which are bytes when it is `sized`."""
         self._let_go()
+        self._shown = self._around.megabytes if sized else self._around.number
         self._job, self._template, self._began = job, words, time.monotonic()
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(words.partition(":")[0])
@@ -65,8 +68,7 @@ class ProgressLine(QWidget):
     def _on_progressed(self, done: int, total: int) -> None:
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
-        around = self._around
-        words = self._template.format(done=around.number(done), total=around.number(total))
+        words = self._template.format(done=self._shown(done), total=self._shown(total))
         passed = time.monotonic() - self._began
         if passed >= LEFT_AFTER_S and done:
             words += ". " + self._left(passed * (total - done) / done)
