@@ -38,6 +38,7 @@ class Served:
         config = uvicorn.Config(
             build_app(hub.opened),
             log_config=None,
+            log_level="critical",
             access_log=False,
             lifespan="off",
             ssl_certfile=certificate,

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from ukmdesk import log
 from ukmdesk.api.post import Post
@@ -24,8 +25,8 @@ Handler = Callable[[Request, Exception], Awaitable[Response]]
 def build_app(hub: OpenedHub) -> Starlette:
     """Give the application of an opened hub; whoever runs it keeps the hub open."""
     return Starlette(
-        routes=Post(hub).routes(),
-        exception_handlers={UkmError: _tell, HTTPException: _tell_http, ClientDisconnect: _gone, Exception: _fail},
+        routes=[_guarded(route) for route in Post(hub).routes()],
+        exception_handlers={UkmError: _tell, HTTPException: _tell_http, ClientDisconnect: _gone},
     )
 
 
@@ -50,6 +51,16 @@ async def _gone(_request: Request, _error: Exception) -> Response:
     return Response(status_code=400)
 
 
-async def _fail(request: Request, _error: Exception) -> Response:
-    log.note("api.failed")
-    return problem_response(HubError("api.failed"), language=language_of(request))
+def _guarded(route: Route) -> Route:
+    """Let a mistake of the program become an answer: nothing of what it held may get into a log or to a caller."""
+
+    async def guarded(request: Request) -> Response:
+        try:
+            response: Response = await route.endpoint(request)
+        except (UkmError, HTTPException, ClientDisconnect):
+            raise
+        except Exception as error:
+            raise HubError("api.failed") from error
+        return response
+
+    return Route(route.path, guarded, methods=list(route.methods or ()), name=route.name)

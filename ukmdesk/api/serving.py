@@ -43,6 +43,7 @@ def serve(
     config = uvicorn.Config(
         build_app(hub),
         log_config=None,
+        log_level="critical",
         access_log=False,
         server_header=False,
         lifespan="off",
