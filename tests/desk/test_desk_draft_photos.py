@@ -130,3 +130,13 @@ def test_items_move_up_with_what_was_typed_and_with_their_photos(writing: Writin
     for path in ("products.1", "products.x", "owner.0", "products"):
         with pytest.raises(InputError, match=r"item\.unknown"):
             writing.remove_item(view.id, path)
+
+
+def test_many_photos_are_looked_at_a_few_in_each_call(writing: Writing) -> None:
+    view = writing.new(same_as_before=False)
+    for number in range(5):
+        writing.add_photo(view.id, a_png(a_scene().rotate(30 * number)), role="document", product=None)
+    calls = [writing.photos(view.id) for _ in range(3)]
+
+    assert [sum(bool(photo.thumbnail) for photo in photos) for photos in calls] == [2, 4, 5]
+    assert [photo.is_looked_at for photo in calls[0]] == [True, True, False, False, False]

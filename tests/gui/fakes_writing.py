@@ -107,6 +107,8 @@ class FakeWriting(FakeVillages):
     questions: tuple[ReviewQuestion, ...] = ()
     state: str = "draft"
     looks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    looks_at_once: int = 100
+    looked_at: int = 0
     pictures: dict[str, bytes] = field(default_factory=dict)
     clock: int = NOON
     taken: list[TakenOut] = field(default_factory=list)
@@ -236,10 +238,12 @@ class FakeWriting(FakeVillages):
         return self._view(found)
 
     def photos(self, draft: str) -> Sequence[PhotoView]:
+        self.looked_at += self.looks_at_once
         return [
             PhotoView(
                 place=place,
-                thumbnail=self.pictures.get(one["sha256"], b""),
+                thumbnail=self.pictures.get(one["sha256"], b"") if place < self.looked_at else b"",
+                is_looked_at=place < self.looked_at,
                 warnings=self.looks.get(one["sha256"], ()),
                 **{name: one[name] for name in ("sha256", "role", "product", "width", "height", "size")},
             )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
@@ -12,6 +13,7 @@ from tests.gui.fakes_writing import WHOLE, picture
 from tests.gui.registration_pages import CTRL, Desk
 from ukmdesk.errors import InputError
 from ukmdesk.gui.places import Place
+from ukmdesk.gui.registration.photo_slots import Slot
 from ukmdesk.gui.registration.photo_tile import PhotoTile
 from ukmdesk.gui.registration.photos import PhotosSection
 from ukmdesk.gui.surroundings import Surroundings
@@ -193,3 +195,24 @@ def test_a_photo_that_cannot_be_read_is_said_on_top(desk: Desk) -> None:
     desk.settle()
     assert desk.page.body.stack.bar.kind == "problem"
     assert "nota.pdf" in desk.page.body.stack.bar.words.text()
+
+
+def test_many_photos_come_a_few_at_a_time_and_typing_is_kept_in_between(desk: Desk) -> None:
+    draft = desk.writing.draft_of(SHOWN)
+    for number in range(5):
+        desk.writing.add_photo(draft, picture(grey=60 + 20 * number), role="document", product=None)
+    desk.writing.looks_at_once = 2
+    desk.load(Place("registration", draft, "foto"))
+    desk.settle()
+    assert desk.writing.looked_at == 6
+    words = [one.state_word for one in photos(desk).tiles if one.slot.photo is not None]
+    assert words == ["Baik"] * 5
+
+
+def test_a_photo_that_is_not_opened_yet_is_not_called_missing(desk: Desk) -> None:
+    draft = desk.writing.draft_of(SHOWN)
+    desk.writing.add_photo(draft, picture(grey=90), role="owner", product=None)
+    (view,) = desk.writing.photos(draft)
+    unopened = msgspec.structs.replace(view, is_looked_at=False, thumbnail=b"")
+    waiting = PhotoTile(desk.page.around, Slot("Pemilik", "owner", None, unopened), accepted=False)
+    assert (waiting.state, waiting.state_word) == ("none", "Sedang dibuka")

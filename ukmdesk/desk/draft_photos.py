@@ -20,6 +20,8 @@ from ukmdesk.store import disk
 
 KEPT_LOOKS: Final = 60
 """So many thumbnails stay in memory, the last used ones."""
+LOOKS_AT_ONCE: Final = 2
+"""So many photos are looked at in one call, some 0.1 s each: what is being typed is kept between two calls."""
 
 
 class DraftPhotos:
@@ -45,12 +47,14 @@ class DraftPhotos:
         )
 
     def views(self, draft: OpenDraft) -> Sequence[PhotoView]:
-        """Give the photos of a draft in their order."""
-        photos = draft.content.document["photos"]
-        return [self._view(place, msgspec.convert(photo, Photo)) for place, photo in enumerate(photos)]
+        """Give the photos of a draft in their order, a few more of them looked at than before."""
+        photos = [msgspec.convert(photo, Photo) for photo in draft.content.document["photos"]]
+        unseen = [sha256 for sha256 in dict.fromkeys(one.sha256 for one in photos) if sha256 not in self._looks]
+        for sha256 in unseen[:LOOKS_AT_ONCE]:
+            self._look_at(sha256, of=len(photos))
+        return [self._view(place, photo, self._looks.get(photo.sha256)) for place, photo in enumerate(photos)]
 
-    def _view(self, place: int, photo: Photo) -> PhotoView:
-        look = self._look(photo.sha256)
+    def _view(self, place: int, photo: Photo, look: PhotoLook | None) -> PhotoView:
         return PhotoView(
             place=place,
             sha256=photo.sha256,
@@ -59,21 +63,17 @@ class DraftPhotos:
             width=photo.width,
             height=photo.height,
             size=photo.size,
-            thumbnail=look.thumbnail,
-            warnings=look.warnings,
+            thumbnail=look.thumbnail if look else b"",
+            warnings=look.warnings if look else (),
+            is_looked_at=look is not None,
         )
 
-    def _look(self, sha256: str) -> PhotoLook:
-        if sha256 in self._looks:
-            self._looks.move_to_end(sha256)
-            return self._looks[sha256]
+    def _look_at(self, sha256: str, *, of: int) -> None:
+        """Keep how a photo looks, and forget what was looked at longest ago; the photos of one draft stay together."""
         data = self._stores.media.get(sha256)
-        if data is None:
-            return PhotoLook(thumbnail=b"", warnings=())
-        look = self._looks[sha256] = look_at(data)
-        while len(self._looks) > KEPT_LOOKS:
+        self._looks[sha256] = look_at(data) if data is not None else PhotoLook(thumbnail=b"", warnings=())
+        while len(self._looks) > max(KEPT_LOOKS, of):
             self._looks.popitem(last=False)
-        return look
 
     def data(self, sha256: str) -> bytes:
         """Give the bytes of a photo. Raises StorageError `media.missing`."""

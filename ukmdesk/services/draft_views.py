@@ -63,7 +63,10 @@ class VillageHit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PhotoView(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo of a draft; `thumbnail` is a JPEG of at most 256 px."""
+    """A photo of a draft; `thumbnail` is a JPEG of at most 256 px, empty when the photo's bytes are not here.
+
+    It is empty too while `is_looked_at` is False: the next asking brings more.
+    """
 
     place: int
     sha256: str
@@ -74,3 +77,4 @@ class PhotoView(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     thumbnail: bytes
     warnings: tuple[str, ...] = ()
+    is_looked_at: bool = True

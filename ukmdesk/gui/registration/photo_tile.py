@@ -74,7 +74,7 @@ class PhotoTile(QAbstractButton):
     @property
     def state(self) -> str:
         """Status shape of the photo."""
-        if self.slot.photo is None:
+        if self.slot.photo is None or not self.slot.photo.is_looked_at:
             return "none"
         if not self.slot.photo.thumbnail:
             return "problem"
@@ -86,6 +86,8 @@ class PhotoTile(QAbstractButton):
         say = self._around.say
         if self.state == "look":
             return ", ".join(say(WARNINGS.get(code, N_("Perlu dilihat"))) for code in self.warnings)
+        if self.slot.photo is not None and not self.slot.photo.is_looked_at:
+            return say(N_("Sedang dibuka"))
         words = {"none": N_("Belum ada"), "problem": N_("Tidak ada di laptop ini"), "done": N_("Baik")}
         return say(words[self.state])
 

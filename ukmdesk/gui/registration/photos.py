@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -106,19 +107,21 @@ class PhotosSection(SectionView):
     # what is shown
 
     def show_draft(self, view: DraftView, texts: Mapping[str, str]) -> None:  # noqa: ARG002 - read from the session
-        """Show a draft anew; its photos come from the worker."""
-        self.around.work.run(self, lambda: self._writing.photos(view.id), done=self._on_read)
+        """Show a draft anew; its photos come from the worker, a few at a time: what is typed is kept in between."""
+        self.around.work.run(self, lambda: self._writing.photos(view.id), done=partial(self._on_read, view))
 
     def set_document(self, document: Mapping[str, Any]) -> None:  # noqa: ARG002 - read from the session
         """Follow the products that were named."""
         if [tile.slot for tile in self.tiles] != self._slots():
             self._show()
 
-    def _on_read(self, photos: Sequence[PhotoView]) -> None:
+    def _on_read(self, view: DraftView, photos: Sequence[PhotoView]) -> None:
         if len(photos) > len(self._photos):
             self._extra = None
         self._photos = photos
         self._show()
+        if not all(photo.is_looked_at for photo in photos):
+            self.show_draft(view, self._session.texts)
 
     def _slots(self) -> list[Slot]:
         view = self._session.view
