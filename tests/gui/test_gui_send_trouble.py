@@ -12,7 +12,7 @@ from tests.gui.conftest import MakeAround
 from tests.gui.fakes import FakeAsks
 from tests.gui.fakes_post import FakeHub, FakePost, a_bundle, bar, idle, shown
 from tests.gui.walking import cut, outside
-from ukmdesk.errors import InputError, Problem
+from ukmdesk.errors import ExchangeError, InputError, Problem, StorageError
 from ukmdesk.gui.pages.send import SendPage
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.send.sticks import Stick
@@ -276,3 +276,36 @@ def test_a_bundle_can_be_prepared_with_no_registration_ready_for_what_was_withdr
     page = shown(qtbot, around, FakePost(ready=0))
     assert page.prepare.button.isVisible()
     assert not shown(qtbot, around, FakePost(ready=0, enrolled=False)).prepare.button.isVisible()
+
+
+def test_no_stick_is_called_safe_while_another_one_is_written_nor_when_it_failed(
+    qtbot: QtBot, around: Surroundings, tmp_path: Path, slow_stick: threading.Event
+) -> None:
+    post = FakePost(ready=0, bundles=(a_bundle(31),))
+    page = shown(qtbot, around, post, FakeAsks(path=tmp_path))
+    page.copying.choose.click()
+    idle(qtbot, page)
+    assert page.copying._bar.kind == "ok"
+    post.on_copy = lambda: hold(slow_stick)
+    page.copying.again.click()
+    assert page.copying._bar.kind == ""
+    post.fails = StorageError("stick.gone", file="a.ukmb")
+    slow_stick.set()
+    idle(qtbot, page)
+    page.copying.again.click()
+    idle(qtbot, page)
+    assert bar(page)[0] == "problem"
+    assert page.copying._bar.kind == ""
+    assert page.copying.again.isVisible()
+
+
+def test_a_single_receipt_that_is_refused_is_named_with_the_reason(
+    qtbot: QtBot, around: Surroundings, tmp_path: Path
+) -> None:
+    post = FakePost()
+    post.fails = ExchangeError("envelope.cut")
+    page = shown(qtbot, around, post, FakeAsks(path=tmp_path / "potong 棒.ukmr"))
+    page.receiving.open.click()
+    idle(qtbot, page)
+    words = "potong 棒.ukmr tidak dipakai. Berkas terpotong: bagian akhirnya tidak ada. Salin ulang dari asalnya."
+    assert bar(page) == ("problem", words)

@@ -109,7 +109,10 @@ SENTENCES: Final[dict[str, str]] = {
         "Tanda terima {number} lain sudah pernah dipakai di sini; mungkin pusat dipulihkan dari cadangan lama. Beri "
         "tahu administrator pusat."
     ),
-    "receipt.none": N_("Tidak ada tanda terima (.ukmr) di folder itu."),
+    "receipt.none": N_(
+        "Tidak ada tanda terima (.ukmr) untuk laptop ini di folder itu. Pilih stik yang kembali dari pusat, atau "
+        "berkasnya."
+    ),
     "registration.changed": N_(
         "Pendaftaran {number} sudah berubah sejak koreksi ini dibuka. Buka koreksi baru; isian koreksi lama tetap ada "
         "di draf."

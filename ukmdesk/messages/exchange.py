@@ -79,9 +79,9 @@ SENTENCES: Final[dict[str, str]] = {
     "list.wrong_hub": N_("Daftar kunci ini milik pusat lain. Pakai daftar dan kartu dari pusat yang sama."),
     # the envelope of exchanged files
     "envelope.not_ours": N_("Berkas ini bukan berkas kiriman ukmdesk. Pilih berkas .ukmb, .ukmr, atau .ukmgrant."),
-    "envelope.cut": N_("Berkas terpotong: bagian akhirnya tidak ada. Salin ulang dari laptop asalnya."),
-    "envelope.trailing": N_("Ada data asing di belakang berkas. Salin ulang dari laptop asalnya."),
-    "envelope.damaged": N_("Susunan berkas rusak. Salin ulang dari laptop asalnya."),
+    "envelope.cut": N_("Berkas terpotong: bagian akhirnya tidak ada. Salin ulang dari asalnya."),
+    "envelope.trailing": N_("Ada data asing di belakang berkas. Salin ulang dari asalnya."),
+    "envelope.damaged": N_("Susunan berkas rusak. Salin ulang dari asalnya."),
     "envelope.too_large": N_("Berkas melebihi batas {limit} MB, jadi tidak dibaca. Minta pengirim membaginya."),
     "envelope.too_many": N_("Berkas berisi lebih dari {limit} bagian, jadi ditolak. Minta pengirim membaginya."),
     "envelope.encrypted": N_(
@@ -97,14 +97,14 @@ SENTENCES: Final[dict[str, str]] = {
     "envelope.duplicate": N_("Berkas memuat bagian yang sama dua kali, jadi ditolak. Minta berkas aslinya."),
     "envelope.overlap": N_("Bagian-bagian berkas bertumpuk atau berjarak, jadi ditolak. Minta berkas aslinya."),
     "envelope.local_header": N_(
-        "Kepala satu bagian tidak cocok dengan daftar isi berkas. Salin ulang dari laptop asalnya."
+        "Kepala satu bagian tidak cocok dengan daftar isi berkas. Salin ulang dari asalnya."
     ),
     "envelope.part_too_large": N_("Satu bagian berkas melebihi ukurannya yang sah, jadi ditolak. Periksa pengirimnya."),
-    "envelope.part_damaged": N_("Satu bagian berkas rusak. Salin ulang berkas itu dari laptop asalnya."),
+    "envelope.part_damaged": N_("Satu bagian berkas rusak. Salin ulang berkas itu dari asalnya."),
     "envelope.part_size": N_(
         "Satu bagian berkas tidak berukuran semestinya, jadi ditolak. Minta pengirim mengekspor lagi."
     ),
-    "envelope.manifest_damaged": N_("Daftar isi bersegel rusak. Salin ulang berkas itu dari laptop asalnya."),
+    "envelope.manifest_damaged": N_("Daftar isi bersegel rusak. Salin ulang berkas itu dari asalnya."),
     "exchange.wrong_kind": N_("Berkas ini jenis lain dari yang diharapkan ({expected}). Pilih berkas yang benar."),
     "exchange.wrong_addressee": N_("Berkas ini dialamatkan ke penerima lain. Bawa ke pusat atau laptop yang benar."),
     "exchange.missing": N_("Berkas {file} tidak ada. Periksa nama dan foldernya."),
@@ -125,7 +125,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Paket kiriman menyebut jalur jurnal yang bukan milik laptop penanda tangan. Berkas ditolak; beri tahu pusat."
     ),
     "bundle.other_parts": N_(
-        "Bagian dalam berkas tidak sama dengan daftar isi yang ditandatangani. Salin ulang dari laptop asalnya."
+        "Bagian dalam berkas tidak sama dengan daftar isi yang ditandatangani. Salin ulang dari asalnya."
     ),
     "bundle.layout": N_(
         "Susunan isi paket kiriman tidak cocok dengan daftarnya, jadi ditolak. Minta laptop pengirim mengekspor lagi."

@@ -16,7 +16,7 @@ from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Post, PracticeHub
 from ukmdesk.gui.send.copying import copy_all
 from ukmdesk.gui.send.history import PostHistory
-from ukmdesk.gui.send.received_words import say_received
+from ukmdesk.gui.send.received_words import receive, say_received
 from ukmdesk.gui.send.refusals import LOST, UNAPPROVED, say_failed, say_held, to_void
 from ukmdesk.gui.send.standing import Standing, standing_of
 from ukmdesk.gui.send.steps import CopyStep, PrepareStep, ReceiveStep
@@ -251,6 +251,8 @@ class SendPage(Page):
         bundles = standing.waiting or again
         chosen = folder or self._asks.folder(self, self.say(N_("Salin paket ke mana?")))
         if chosen is not None and bundles:
+            self._copied = ()  # no other stick is called safe while this one is written
+            self._show_steps(self._view)
             words = self.say(N_("Menyalin dan membaca ulang: {done} dari {total}"))
             self._do(
                 lambda progress: copy_all(self._post, bundles, chosen, progress), self._on_delivered, words, sized=True
@@ -276,7 +278,7 @@ class SendPage(Page):
             return
         chosen = source or self._asks.open_file(self, self.say(N_("Buka tanda terima")), RECEIPTS)
         if chosen is not None:
-            self._do(lambda _: self._post.receive(chosen), self._on_received)
+            self._do(lambda _: receive(self._post, chosen), self._on_received)
 
     def _on_answer_requested(self) -> None:
         practice = self._practice

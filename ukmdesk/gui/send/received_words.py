@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
+from ukmdesk.errors import ExchangeError, Problem, StorageError
 from ukmdesk.gui.models.bundle_lines import bundle_number
+from ukmdesk.gui.ports import Post
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.inline_bar import Kind
 from ukmdesk.i18n import N_
@@ -20,6 +23,18 @@ OUTCOMES: Final = (
     ("quarantined", N_("{count} ditahan")),
     ("received", N_("{count} diterima pusat")),
 )
+
+
+def receive(post: Post, source: Path) -> Received:
+    """Apply a receipt or those in a folder; a single one that is refused is named like one of several.
+
+    Raises InputError `receipt.none`.
+    """
+    try:
+        return post.receive(source)
+    except (ExchangeError, StorageError) as error:
+        problem = Problem("", error.code, tuple(error.params.items()))
+        return Received(applied=(), refused=((source.name, problem),))
 
 
 @dataclass(frozen=True, slots=True)
