@@ -17,8 +17,8 @@ from tests.gui.fakes import FakeAsks
 from tests.gui.fakes_papers import FACTS, NOON, FakeChecking, checked
 from ukmdesk.certificates.verify import EXIT_CODES, Warn
 from ukmdesk.errors import ExchangeError
-from ukmdesk.gui.check_words import DAY, SERIOUS, VERDICTS, WARNINGS, age_in_days, sentence_of
-from ukmdesk.gui.pages.check import CheckPage, shortened
+from ukmdesk.gui.check_words import DAY, SERIOUS, VERDICTS, WARNINGS, age_in_days, sentence_of, shortened
+from ukmdesk.gui.pages.check import CheckPage
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.ports import Progress
 from ukmdesk.gui.surroundings import Surroundings

@@ -10,6 +10,7 @@ from ukmdesk.services.check_paper import KINDS
 from ukmdesk.services.paper_views import CheckedPaper
 
 DAY: Final = 86_400_000
+LONGEST_NAME: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +122,8 @@ def seriousness(checked: CheckedPaper) -> int:
 def age_in_days(list_at: int, now: int) -> int:
     """Give how many whole days old a list is, 0 for one of today or of a clock that went back (both ms UTC)."""
     return max(now - list_at, 0) // DAY
+
+
+def shortened(name: str) -> str:
+    """Give a name as it fits into two lines of the list."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"

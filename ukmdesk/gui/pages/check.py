@@ -9,11 +9,11 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.brought import Brought, brought, files_in, png_of
-from ukmdesk.gui.check_words import VERDICTS, seriousness
+from ukmdesk.gui.check_words import VERDICTS, seriousness, shortened
 from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Checking
@@ -25,10 +25,9 @@ from ukmdesk.gui.widgets.check_result import FactList, ResultPanel
 from ukmdesk.gui.widgets.code_ways import CodeWays
 from ukmdesk.gui.widgets.empty import Empty
 from ukmdesk.gui.widgets.inline_bar import InlineBar
-from ukmdesk.gui.widgets.page_body import SideColumn, lay_out_page
+from ukmdesk.gui.widgets.page_body import PageBody, SideColumn, lay_out_page
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.progress_line import ProgressLine
-from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.side_list import SideList
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.gui.work import Job, Stopped
@@ -39,7 +38,8 @@ FILES: Final[tuple[Filter, ...]] = ((N_("Foto atau PDF"), ("pdf", "png", "jpg", 
 REMEMBERED: Final = 5
 """So many results are listed until the page goes, more when one paper has more codes."""
 NAME: Final = N_("Nama usaha")
-LONGEST_NAME: Final = 40
+LEAST_WIDTH: Final = 640
+"""In px at 100 %: in less the result stands below the ways."""
 NOTHING, RESULT, READING = range(3)
 """What stands at the right."""
 
@@ -91,7 +91,8 @@ class CheckPage(Page):
 
     def _lay_out(self) -> None:
         px = self.around.px
-        ways = QVBoxLayout()
+        self._side = SideColumn(self.around, wide=300, narrow=276)
+        ways = QVBoxLayout(self._side)
         ways.setContentsMargins(px(20), px(14), px(20), px(12))
         ways.setSpacing(px(8))
         ways.addWidget(self.ways)
@@ -100,7 +101,6 @@ class CheckPage(Page):
         ways.addWidget(self.recent)
         ways.addStretch(1)
         ways.addWidget(text(self.around, self.say(N_("Hasil tidak disimpan.")), "hint"))
-        self._side = SideColumn(self.around, ways, wide=300, narrow=276)
         self._recent_shown(shown=False)
         self.pages = QStackedWidget()
         for one in (self.nothing, self._result(), QWidget()):
@@ -110,14 +110,15 @@ class CheckPage(Page):
         right.addWidget(self.bar)
         right.addWidget(self.progress)
         right.addWidget(self.pages, 1)
-        lay_out_page(self, self.head, self._side, right)
+        self._body = PageBody(self.around, self._side, right, least=LEAST_WIDTH)
+        lay_out_page(self, self.head, self._body)
 
     def _result(self) -> QWidget:
         px = self.around.px
         title = across(self.around)
         title.addWidget(self.facts_title)
         title.addWidget(self.facts_hint, 1)
-        foot = QHBoxLayout()
+        foot = across(self.around)
         foot.addWidget(self.nature, 1)
         foot.addWidget(self.another, 0, Qt.AlignmentFlag.AlignRight)
         inside = QWidget()
@@ -129,7 +130,7 @@ class CheckPage(Page):
         column.addWidget(self.facts)
         column.addStretch(1)
         column.addLayout(foot)
-        return scrolled(inside)
+        return inside
 
     def load(self, place: Place) -> None:  # noqa: ARG002 - this page has one place
         """Begin with the field of the scanner; results of before stay listed."""
@@ -250,6 +251,7 @@ class CheckPage(Page):
         job.ended.emit()
         if job is self._job:
             self._begin()
+            self._body.bring_up(self.bar)
             self.bar.show_bar("problem", self.around.say_error(error))
 
     # results
@@ -263,6 +265,7 @@ class CheckPage(Page):
         self._show_recent()
         self._show_seen(0)
         self.panel.setFocus()
+        self._body.bring_up(self.panel)
         if len(found) > 1:
             self.bar.show_bar(
                 "info", self.say(N_("{count} kode di kertas ini. Lihat satu per satu di kiri."), count=len(found))
@@ -292,8 +295,3 @@ class CheckPage(Page):
     def _recent_shown(self, *, shown: bool) -> None:
         self.recent_title.setVisible(shown)
         self.recent.setVisible(shown)
-
-
-def shortened(name: str) -> str:
-    """Give a name as it fits into two lines of the list."""
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"

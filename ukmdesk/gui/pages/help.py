@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ukmdesk.gui import help_topics
 from ukmdesk.gui.pages.page import Page
@@ -16,6 +16,7 @@ from ukmdesk.gui.widgets.help_text import HelpText
 from ukmdesk.gui.widgets.list_row import ListRow
 from ukmdesk.gui.widgets.page_body import SideColumn, lay_out_page
 from ukmdesk.gui.widgets.page_head import PageHead
+from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.side_list import SideList
 from ukmdesk.i18n import N_
 
@@ -36,8 +37,12 @@ class HelpPage(Page):
         self.topics.setAccessibleName(self.say(N_("Daftar bantuan")))
         self.topics.set_items([(name, "help", self.say(title), None) for name, title in help_topics.TOPICS])
         self.topics.chosen.connect(self._show)
-        self._side = SideColumn(around, self.topics, wide=232, narrow=206)
-        self._side.area.verticalScrollBar().rangeChanged.connect(lambda *_: self._sight.start())
+        self._list = scrolled(self.topics)
+        self._side = SideColumn(around, wide=232, narrow=206)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 1, 0)
+        side.addWidget(self._list)
+        self._list.verticalScrollBar().rangeChanged.connect(lambda *_: self._sight.start())
         self.text = HelpText(around)
         self.text.anchorClicked.connect(self._on_link_followed)
         lay_out_page(self, self.head, self._side, self.text)
@@ -75,7 +80,7 @@ class HelpPage(Page):
     def _bring_into_sight(self) -> None:
         for row in self.topics.findChildren(ListRow):
             if row.isChecked():
-                self._side.area.ensureWidgetVisible(row)
+                self._list.ensureWidgetVisible(row)
 
     def _on_link_followed(self, url: QUrl) -> None:
         self._show(url.fileName().removesuffix(".md"))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Final, cast
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.gui.models.ledger_lines import ALL, Column, LedgerLines, say_counts, was_sent
 from ukmdesk.gui.pages.page import Page
@@ -18,9 +17,9 @@ from ukmdesk.gui.widgets.button_row import side_by_side
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.empty import Empty
 from ukmdesk.gui.widgets.inline_bar import InlineBar
+from ukmdesk.gui.widgets.page_body import PageBody, SideColumn, lay_out_page
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.print_question import OutcomeButtons
-from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.side_list import SideList
 from ukmdesk.gui.widgets.table import Table
 from ukmdesk.gui.widgets.texts import text
@@ -28,8 +27,8 @@ from ukmdesk.i18n import N_
 from ukmdesk.services.paper_views import LedgerDay, LedgerLine
 
 LIMIT: Final = 1000
-NARROW: Final = 500
-"""Below this width in px at 100 % the filters stand above the lines."""
+LEAST_WIDTH: Final = 500
+"""In px at 100 %: in less the filters stand above the lines."""
 LEAST_HEIGHT: Final = 132
 """Head and three lines are always in sight: the page scrolls before there are fewer."""
 MEASURED: Final = 60
@@ -107,25 +106,11 @@ class LedgerPage(Page):
         right.addWidget(self.nothing, 1)
         right.addWidget(self.about)
         right.addLayout(actions)
-        side = QVBoxLayout()
+        self._side = SideColumn(self.around, wide=232, narrow=212)
+        side = QVBoxLayout(self._side)
         side.setContentsMargins(0, px(14), 0, 0)
         side.addWidget(self.filters, 1)
-        self._side = QWidget()
-        self._side.setProperty("role", "side")
-        self._side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._side.setMinimumWidth(px(222))
-        self._side.setLayout(side)
-        held = QWidget()
-        body = self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, held)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self._side)
-        body.addLayout(right, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(scrolled(held), 1)
+        lay_out_page(self, self.head, PageBody(self.around, self._side, right, least=LEAST_WIDTH))
 
     def load(self, place: Place) -> None:
         """Show the ledger, a filter of it, with a serial chosen."""
@@ -144,19 +129,12 @@ class LedgerPage(Page):
     def set_compact(self, *, compact: bool) -> None:
         """Lower the head, narrow the filters, put the buttons in two rows, leave out what is in no narrow table."""
         self.head.set_compact(compact=compact)
-        self._side.setMinimumWidth(self.around.px(206 if compact else 222))
+        self._side.set_compact(compact=compact)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._actions.setDirection(down if compact else across)
         columns: tuple[Column, ...] = ("copy", "by", "digest")
         for column in columns:
             self.table.setColumnHidden(ALL.index(column), compact)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Where the lines would have no room beside the filters they stand below them."""
-        super().resizeEvent(event)
-        is_narrow = self.width() < self.around.px(NARROW)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._body.setDirection(down if is_narrow else across)
 
     def focus_first(self) -> None:
         """Put the focus on the lines."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Final, cast
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
@@ -17,7 +17,7 @@ from ukmdesk.gui.ports import Outcome, PaperKind, Papers
 from ukmdesk.gui.printing import FoundPrinter, Printing
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.button_row import side_by_side
+from ukmdesk.gui.widgets.button_row import LARGE, side_by_side
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.empty import Empty
 from ukmdesk.gui.widgets.inline_bar import InlineBar
@@ -33,6 +33,9 @@ from ukmdesk.gui.work import Job
 from ukmdesk.i18n import N_, Language
 from ukmdesk.services.paper_views import LedgerLine
 
+LEAST_WIDTH: Final = 500
+LEAST_PAPER: Final = 260
+"""In px at 100 %: in less than this width the paper stands below the choices, so high."""
 SHARES: Final = (34, 66)
 """How much of the width paper and choices get."""
 _TITLES: Final[dict[PaperKind, str]] = {"proof": N_("Cetak tanda bukti"), "certificate": N_("Cetak sertifikat")}
@@ -73,7 +76,8 @@ class PrintPage(Page):
         self.head = PageHead(around, say(_TITLES["proof"]))
         self.back = button(around, say(N_("Kembali ke pendaftaran")), icon="back")
         self.back.clicked.connect(lambda: self.place_requested.emit(Place("registrations")))
-        self.next = button(around, say(N_("Daftarkan berikutnya")), icon="register-new", key="Ctrl+N")
+        key = "Ctrl+N" if around.scale < LARGE else ""
+        self.next = button(around, say(N_("Daftarkan berikutnya")), icon="register-new", key=key)
         self.next.clicked.connect(self._register_next)
         self.head.line.setWordWrap(True)
         self.head.add_action(side_by_side(around, self.back, self.next))
@@ -103,21 +107,18 @@ class PrintPage(Page):
         self.left = QStackedWidget()
         self.left.addWidget(self.view)
         self.left.addWidget(settled)
-        row = lay_out_page(self, self.head, self._side(), self._right())
+        self._side = QWidget()
+        self._side.setProperty("role", "side")
+        self._beside = QVBoxLayout(self._side)
+        self._beside.setContentsMargins(0, 0, 1, 0)
+        self._beside.addWidget(self.left)
+        row = lay_out_page(self, self.head, self._side, self._right())
         for place, share in enumerate(SHARES):
             row.setStretch(place, share)
 
-    def _side(self) -> QWidget:
-        side = QWidget()
-        side.setProperty("role", "side")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.addWidget(self.left)
-        return side
-
     def _right(self) -> QWidget:
         inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = self._column = QVBoxLayout(inside)
         edge = self.around.px(20)
         column.setContentsMargins(edge, self.around.px(14), edge, self.around.px(12))
         column.setSpacing(self.around.px(12))
@@ -151,6 +152,19 @@ class PrintPage(Page):
         self.choices.set_compact(compact=compact)
         self.question.set_compact(compact=compact)
         self.today.set_compact(compact=compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where the choices would have no room beside the paper it stands below them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self.around.px(LEAST_WIDTH)
+        if is_narrow == self._side.isHidden():
+            return
+        self._side.setHidden(is_narrow)
+        self.left.setMinimumHeight(self.around.px(LEAST_PAPER) if is_narrow else 0)
+        if is_narrow:
+            self._column.insertWidget(self._column.indexOf(self.today), self.left)
+        else:
+            self._beside.addWidget(self.left)
 
     def focus_first(self) -> None:
         """Put the focus on the question, or on the way out as soon as there is one."""
