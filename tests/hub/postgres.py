@@ -66,11 +66,23 @@ def started(bin_folder: Path, *, settings: tuple[str, ...] = _SETTINGS) -> Itera
     user = _USER if is_root else os.environ.get("USER", "ukmdesk")
     data = folder / "data"
     quiet: dict[str, Any] = {"cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    initdb = [bin_folder / "initdb", "-D", data, "-U", user, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    initdb = [
+        str(bin_folder / "initdb"),
+        "-D",
+        str(data),
+        "-U",
+        user,
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "--no-sync",
+    ]
     options = [word for setting in (*settings, f"unix_socket_directories={folder}") for word in ("-c", setting)]
     try:
         subprocess.run(initdb, check=True, **quiet, **as_user)
-        running = subprocess.Popen([bin_folder / "postgres", "-D", data, *options], **quiet, **as_user)
+        running = subprocess.Popen([str(bin_folder / "postgres"), "-D", str(data), *options], **quiet, **as_user)
         try:
             server = Server(folder, user)
             _wait(server, running)

@@ -124,10 +124,9 @@ def test_a_connection_that_the_server_ends_is_made_anew(office: Office) -> None:
     assert office.server is not None
     office.hub.list()
     end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ukmdesk'"
-    with pytest.raises(StorageError) as raised:  # noqa: PT012 - it is the end of the block that must raise
-        with _database(office).writing() as connection:
-            office.server.run(end)
-            connection.execute(select(tables.settings))
+    with pytest.raises(StorageError) as raised, _database(office).writing() as connection:  # noqa: PT012
+        office.server.run(end)
+        connection.execute(select(tables.settings))
     assert raised.value.code == "hub.unreachable"
     assert office.hub.list() == []
 

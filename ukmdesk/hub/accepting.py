@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from ukmdesk.hub import tables
 from ukmdesk.hub.opened import OpenedHub
+from ukmdesk.hub.queue import put_down
 from ukmdesk.hub.taking import take_in
 
 Accepted = Literal["taken", "again", "queued"]
@@ -18,8 +19,11 @@ Accepted = Literal["taken", "again", "queued"]
 def accept_file(hub: OpenedHub, path: Path) -> Accepted:
     """Take a whole bundle file over; when this returns, the laptop may be told so. `path` is not needed afterwards.
 
-    Raises what `taking.take_in` raises; nothing was applied then.
+    At a database server it waits for a worker (`ukmdesk hub work`). Raises what `taking.take_in` or `queue.put_down`
+    raises; nothing was applied then.
     """
+    if hub.database.is_server:
+        return put_down(hub, path)
     return "again" if take_in(hub, path).again else "taken"
 
 

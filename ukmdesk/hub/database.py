@@ -2,7 +2,7 @@
 
 Everything beyond opening is portable SQLAlchemy Core. On PostgreSQL bundles are stored side by side, those of one line
 one after the other (`lock_line`); whatever decides, counts or answers is done by one transaction at a time
-(`writing`). The order of locks is always: the hub, a line, photos, registrations that are due.
+(`writing`). The order of locks is always: the hub, a waiting bundle, a line, photos, registrations that are due.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import sqlalchemy
-from sqlalchemy import Connection, Engine, exc, select
+from sqlalchemy import Connection, Engine, Table, exc, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from ukmdesk.errors import StorageError
 from ukmdesk.hub import embedded, schema, server, tables
@@ -101,6 +102,11 @@ def lock_line(connection: Connection, line: str) -> None:
     """Make every other transaction that stores or answers for this line wait until this one ends."""
     devices = tables.devices
     connection.execute(select(devices.c.device).where(devices.c.line == line).with_for_update()).all()
+
+
+def adding(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """Give an insert that can say what is to happen with a row that is there already."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
 def create_database(folder: Path, key: bytes, address: str = "") -> Database:

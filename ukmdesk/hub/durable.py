@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -43,6 +44,33 @@ def write_file(path: Path, data: bytes) -> None:
                 beside.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
+
+
+def keep_also_as(source: Path, target: Path) -> None:
+    """Let a durable file be found at `target` too, which is replaced; the disk holds it once where links are possible.
+
+    Raises StorageError as `write_file`.
+    """
+    beside = target.with_name(f".{secrets.token_hex(8)}.part")
+    with translated():
+        try:
+            _link_or_copy(source, beside)
+            beside.replace(target)
+        except OSError:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+        sync_folder(target.parent)
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, target)
+        target.chmod(FILE_MODE)
+        with target.open("rb") as file:
+            os.fsync(file.fileno())
 
 
 def read_file(path: Path) -> bytes:

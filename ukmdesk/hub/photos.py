@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from ukmdesk.crypto.sealing import seal, unseal
 from ukmdesk.errors import HubError
 from ukmdesk.exchange.bundles import MediaItem
 from ukmdesk.hub import tables
+from ukmdesk.hub.database import adding
 from ukmdesk.hub.durable import make_folder, read_file, write_file
 from ukmdesk.hub.opened import OpenedHub
 
 
 def keep_photos(hub: OpenedHub, connection: Connection, items: Iterable[MediaItem]) -> int:
-    """Keep what is not here yet; give how many that were. An object is on the disk before its row is committed."""
-    media = tables.media
-    kept = 0
+    """Keep what is not here yet; give how many that were. An object is on the disk before its row is committed.
+
+    Rows are added in one order, so that two bundles with the same photos wait for each other and not both at once.
+    """
+    rows: dict[str, dict[str, Any]] = {}
     for item in items:
-        if connection.execute(select(media.c.sha256).where(media.c.sha256 == item.sha256)).first() is not None:
-            continue
-        make_folder(hub.objects)
-        write_file(hub.objects / item.sha256, seal(item.data, [hub.keys.identity.recipient]))
-        connection.execute(insert(media).values(sha256=item.sha256, type=item.type, size=len(item.data)))
-        kept += 1
-    return kept
+        if not _is_here(connection, item.sha256):
+            make_folder(hub.objects)
+            write_file(hub.objects / item.sha256, seal(item.data, [hub.keys.identity.recipient]))
+            rows[item.sha256] = {"sha256": item.sha256, "type": item.type, "size": len(item.data)}
+    if rows:
+        added = adding(connection, tables.media).on_conflict_do_nothing()
+        connection.execute(added, [rows[sha256] for sha256 in sorted(rows)])
+    return len(rows)
+
+
+def _is_here(connection: Connection, sha256: str) -> bool:
+    media = tables.media
+    return connection.execute(select(media.c.sha256).where(media.c.sha256 == sha256)).first() is not None
 
 
 def read_photo(hub: OpenedHub, sha256: str) -> tuple[str, bytes]:

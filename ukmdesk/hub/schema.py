@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Connection, inspect, insert, select
+from sqlalchemy import Connection, insert, inspect, select
 from sqlalchemy.sql import column, table
 
 from ukmdesk.errors import StorageError
@@ -56,7 +56,7 @@ def _version(connection: Connection) -> str:
         if found is not None and found not in VERSIONS:
             raise StorageError("hub.newer")
         return str(found or "")
-    if names.has_table(_FORMER.name):
-        if set(connection.execute(select(_FORMER.c.number)).scalars()) - _FORMER_STEPS:
-            raise StorageError("hub.newer")
+    former = select(_FORMER.c.number)
+    if names.has_table(_FORMER.name) and set(connection.execute(former).scalars()) - _FORMER_STEPS:
+        raise StorageError("hub.newer")
     return ""

@@ -100,6 +100,7 @@ bundles: Final = Table(
     Column("taken_at", BigInteger, nullable=False),
     Column("arrival", BigInteger, nullable=False),
     Index("bundles_by_line", "line", "sequence"),
+    Index("bundles_by_file", "file_sha256"),
     UniqueConstraint("line", "arrival", name="bundles_by_arrival"),
 )
 
@@ -135,6 +136,7 @@ due_registrations: Final = Table(
     METADATA,
     Column("subject", String(36), primary_key=True),
     Column("since", BigInteger, nullable=False),
+    Index("due_registrations_by_since", "since"),
 )
 """Registrations of which facts were stored that nobody has looked at yet."""
 

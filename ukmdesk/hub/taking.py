@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import secrets
-import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from ukmdesk.domain.facts import device_of
 from ukmdesk.errors import ExchangeError
 from ukmdesk.exchange.bundles import OpenBundle, open_bundle
-from ukmdesk.exchange.limits import MAX_FILE
 from ukmdesk.hub import tables
 from ukmdesk.hub.answers import answer_arrivals
+from ukmdesk.hub.arriving import Copy, copied
 from ukmdesk.hub.chains import LineState, Link, Stretch, line_state
-from ukmdesk.hub.durable import make_folder, sync_folder, translated
+from ukmdesk.hub.database import lock_line
+from ukmdesk.hub.durable import sync_folder, translated
 from ukmdesk.hub.entry_store import EntryStore, Stored
 from ukmdesk.hub.opened import OpenedHub
 from ukmdesk.hub.photos import keep_photos
@@ -27,9 +25,6 @@ from ukmdesk.hub.publishing import device_keys
 from ukmdesk.hub.registrations import refresh
 from ukmdesk.hub.revoking import revoke_withdrawn
 from ukmdesk.hub.torn_bundles import forget_torn, next_arrival, note_torn
-
-_CHUNK: Final = 1024 * 1024
-_DAY: Final = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,115 +54,119 @@ def take_in(hub: OpenedHub, path: Path) -> TakenIn:
     ExchangeError with the code of what is wrong with the file or its chain, and StorageError; nothing is applied then.
     Of a file that did not arrive whole the next receipt names the missing parts.
     """
-    make_folder(hub.received)
-    _sweep(hub.received)
-    copy = hub.received / f".{secrets.token_hex(8)}.part"
-    try:
-        digest, size = _copy(path, copy)
-        bundle = _open(hub, copy, digest)
+    with copied(hub, path) as copy:
+        bundle = _open(hub, copy)
         with hub.database.writing() as connection:
-            known = _known(connection, bundle)
-            if known is not None:
-                return known
-            taken = _take(hub, connection, bundle, digest, size)
+            lock_line(connection, bundle.manifest.line)
+            if is_known(connection, bundle):
+                return _again(bundle)
+            taken = _take(hub, connection, bundle, copy)
             with translated():
-                copy.replace(hub.received / f"{taken.identity}.ukmb")
+                copy.path.replace(kept_path(hub, bundle))
                 sync_folder(hub.received)
         return taken
-    finally:
-        with translated():
-            copy.unlink(missing_ok=True)
 
 
-def _open(hub: OpenedHub, copy: Path, digest: bytes) -> OpenBundle:
+def _open(hub: OpenedHub, copy: Copy) -> OpenBundle:
     """Open the copy; one of a newer format is kept as it is, to be taken in after the update."""
-    with hub.database.reading() as connection:
-        keys = device_keys(connection)
     try:
-        return open_bundle(copy, identities=[hub.keys.identity], keys=keys, hub=hub.settings.hub)
+        return opened(hub, copy.path)
     except ExchangeError as error:
         if error.code == "bundle.newer_format":
             with translated():
-                copy.replace(hub.received / f"{digest.hex()}.newer.ukmb")
-        else:
-            note_torn(hub, copy, error.code)
+                copy.path.replace(hub.received / f"{copy.digest.hex()}.newer.ukmb")
         raise
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what a killed taking-in left behind a day ago or earlier; a younger one may still be at work."""
-    with translated():
-        for left in folder.glob(".*.part"):
-            if left.stat().st_mtime < time.time() - _DAY:
-                left.unlink(missing_ok=True)
+def opened(hub: OpenedHub, path: Path) -> OpenBundle:
+    """Open and verify a bundle; what is missing of a torn one is noted for the next receipt. Raises ExchangeError."""
+    with hub.database.reading() as connection:
+        keys = device_keys(connection)
+    try:
+        return open_bundle(path, identities=[hub.keys.identity], keys=keys, hub=hub.settings.hub)
+    except ExchangeError as error:
+        if error.code != "bundle.newer_format":
+            note_torn(hub, path, error.code)
+        raise
 
 
-def _copy(source: Path, target: Path) -> tuple[bytes, int]:
-    """Copy the file durably, never more than the limit; give its SHA-256 and size."""
-    digest, size = hashlib.sha256(), 0
-    with translated():
-        if not source.is_file():
-            raise ExchangeError("chain.no_file", file=source.name)
-        with source.open("rb") as reader, target.open("xb") as writer:
-            target.chmod(0o600)
-            while chunk := reader.read(_CHUNK):
-                size += len(chunk)
-                if size > MAX_FILE:
-                    raise ExchangeError("chain.file_too_large", limit=MAX_FILE // 1_000_000)
-                digest.update(chunk)
-                writer.write(chunk)
-            writer.flush()
-            os.fsync(writer.fileno())
-    return digest.digest(), size
+def kept_path(hub: OpenedHub, bundle: OpenBundle) -> Path:
+    """Give where the sealed file of a bundle that was taken in is kept."""
+    return hub.received / f"{bundle.identity.hex()}.ukmb"
 
 
-def _known(connection: Connection, bundle: OpenBundle) -> TakenIn | None:
+def is_known(connection: Connection, bundle: OpenBundle) -> bool:
+    """Tell whether a bundle was taken in before."""
     bundles = tables.bundles
-    query = select(bundles.c.line).where(bundles.c.identity == bundle.identity)
-    if connection.execute(query).first() is None:
-        return None
+    return connection.execute(select(bundles.c.line).where(bundles.c.identity == bundle.identity)).first() is not None
+
+
+def _again(bundle: OpenBundle) -> TakenIn:
     return TakenIn(
         identity=bundle.identity.hex(),
         line=bundle.manifest.line,
-        device=bundle.manifest.line.split("/")[1],
+        device=device_of(bundle.manifest.line),
         sequence=bundle.manifest.sequence,
         again=True,
     )
 
 
-def _take(hub: OpenedHub, connection: Connection, bundle: OpenBundle, digest: bytes, size: int) -> TakenIn:
-    now = hub.now()
-    device = _sender(connection, bundle)
-    stored = _store_entries(connection, bundle, device.public_key)
-    photos = keep_photos(hub, connection, bundle.media())
-    _note_bundle(connection, bundle, digest, size, now=now)
-    state = _update_line(connection, device.line, stored)
-    subjects = stored.subjects | _subjects_after(connection, device.line, state.fork_seq)
-    touched = refresh(hub, connection, subjects, now=now)
+def _take(hub: OpenedHub, connection: Connection, bundle: OpenBundle, copy: Copy) -> TakenIn:
+    """Store a bundle and look at its registrations at once."""
+    kept = store(hub, connection, bundle, copy.digest, copy.size)
+    now, line = hub.now(), bundle.manifest.line
+    touched = refresh(hub, connection, kept.subjects, now=now)
     revoke_withdrawn(hub, connection, touched, now=now)
     return TakenIn(
         identity=bundle.identity.hex(),
-        line=device.line,
-        device=device.device,
+        line=line,
+        device=device_of(line),
         sequence=bundle.manifest.sequence,
         again=False,
-        new_entries=stored.new,
-        known_entries=stored.known,
-        newer_kinds=stored.newer_kinds,
-        photos=photos,
+        new_entries=kept.stored.new,
+        known_entries=kept.stored.known,
+        newer_kinds=kept.stored.newer_kinds,
+        photos=kept.photos,
         registrations=tuple(touched),
         received=answer_arrivals(connection, touched, now=now),
-        quarantined=_quarantined(connection, device.line),
-        gaps=state.gaps,
-        fork_seq=state.fork_seq,
+        quarantined=_quarantined(connection, line),
+        gaps=kept.state.gaps,
+        fork_seq=kept.state.fork_seq,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a bundle brought into the tables; `subjects` are those whose registrations have to be looked at."""
+
+    stored: Stored
+    photos: int
+    state: LineState
+    subjects: frozenset[str]
+
+
+def store(hub: OpenedHub, connection: Connection, bundle: OpenBundle, digest: bytes, size: int) -> Kept:
+    """Put all that a bundle carries into the tables, in the caller's transaction, which has its line for itself.
+
+    Nothing is said of registrations yet. Raises ExchangeError `signature.*` and `chain.*`, StorageError of the disk.
+    """
+    device = _sender(connection, bundle)
+    stored = _store_entries(connection, bundle, device.public_key)
+    photos = keep_photos(hub, connection, bundle.media())
+    _note_bundle(connection, bundle, digest, size, now=hub.now())
+    state = _update_line(connection, device.line, stored)
+    subjects = stored.subjects | _subjects_after(connection, device.line, state.fork_seq)
+    return Kept(stored, photos, state, frozenset(subjects))
+
+
 def _sender(connection: Connection, bundle: OpenBundle) -> Row[Any, Any, Any, Any, Any]:
-    """Give the laptop that signed, or refuse a bundle that speaks for another line, workspace or a revoked key."""
+    """Give the laptop that signed, or refuse a bundle that speaks for another line, workspace or a revoked key.
+
+    Its line is locked until the transaction ends: what is worked out of a line needs all of it.
+    """
     devices, manifest = tables.devices, bundle.manifest
     query = select(devices.c.device, devices.c.line, devices.c.public_key, devices.c.workspace, devices.c.revoked_at)
-    row = connection.execute(query.where(devices.c.key_hash == manifest.key_hash)).one_or_none()
+    row = connection.execute(query.where(devices.c.key_hash == manifest.key_hash).with_for_update()).one_or_none()
     if row is None:
         raise ExchangeError("signature.unknown_key")
     if row.revoked_at:

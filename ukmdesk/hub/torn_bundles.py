@@ -11,6 +11,7 @@ from ukmdesk.errors import ExchangeError, StorageError
 from ukmdesk.exchange.records import BundleResult
 from ukmdesk.exchange.torn_bundle import TornBundle, missing_parts
 from ukmdesk.hub import tables
+from ukmdesk.hub.database import lock_line
 from ukmdesk.hub.opened import OpenedHub
 from ukmdesk.hub.publishing import device_keys
 
@@ -32,7 +33,8 @@ def note_torn(hub: OpenedHub, path: Path, code: str) -> None:
         return
     if not torn.missing:
         return
-    with hub.database.writing() as connection:
+    with hub.database.storing() as connection:
+        lock_line(connection, torn.manifest.line)
         if _speaks_for_its_line(connection, torn) and not _is_whole(connection, torn.identity):
             _note(connection, torn, code)
 

@@ -20,6 +20,7 @@ def upgrade() -> None:
         with op.batch_alter_table(name, naming_convention=_NAMES) as table:
             table.drop_constraint(f"{name}_arrival_key", type_="unique")
             table.create_unique_constraint(f"{name}_by_arrival", ["line", "arrival"])
+    op.create_index("bundles_by_file", "bundles", ["file_sha256"])
     op.create_table(
         "waiting_bundles",
         Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
@@ -35,5 +36,6 @@ def upgrade() -> None:
         Column("subject", String(36), primary_key=True),
         Column("since", BigInteger, nullable=False),
     )
+    op.create_index("due_registrations_by_since", "due_registrations", ["since"])
     if sqlalchemy.inspect(op.get_bind()).has_table("schema_steps"):
         op.drop_table("schema_steps")
