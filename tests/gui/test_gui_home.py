@@ -3,6 +3,8 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -151,3 +153,49 @@ def test_one_of_something_is_said_in_the_singular(qtbot: QtBot, make_around: Mak
     assert any(one.startswith("1 question of the reviewer, 0 answered") for one in said)
     links = [one.text() for one in page.side.findChildren(QPushButton) if one.isVisibleTo(page)]
     assert "Print 1 certificate" in links
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_full_sheet_needs_no_scrolling_in_a_small_window(
+    qtbot: QtBot, make_around: MakeAround, language: Language
+) -> None:
+    lists = FakeLists(*(a_row(number, "draft") for number in range(8)), a_row(9))
+    lists.open_prints = 2
+    page = shown(qtbot, make_around(language), lists)
+    page.set_compact(compact=True)
+    page.resize(920, 482)
+    area = page.findChildren(QScrollArea)[0]
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+
+
+def test_with_large_letters_the_page_begins_at_its_top_and_tab_shows_everything(
+    qtbot: QtBot, make_around: MakeAround
+) -> None:
+    lists = FakeLists(*(a_row(number, "draft") for number in range(8)), a_row(9))
+    lists.open_prints = 2
+    page = shown(qtbot, make_around(scale=2.0), lists)
+    page.set_compact(compact=True)
+    page.resize(1158, 560)
+    page.activateWindow()
+    qtbot.waitActive(page)
+    page.focus_first()
+    idle(qtbot, page)
+    area = page.findChildren(QScrollArea)[0]
+    assert area.verticalScrollBar().value() == 0
+    seen = []
+    for _ in range(5):
+        QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Tab)
+        idle(qtbot, page)
+        reached = QApplication.focusWidget()
+        assert reached is not None
+        top = reached.mapTo(area.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= area.viewport().height() - reached.height()
+        seen.append(reached.accessibleName())
+    assert seen[:2] == ["Jawab", "Semua daftar kerja"]
+    assert seen[-1] == "Siapkan kiriman"
+
+
+def idle(qtbot: QtBot, page: HomePage) -> None:
+    qtbot.waitUntil(lambda: not page.around.work.is_busy)
+    for _ in range(5):
+        QApplication.processEvents()

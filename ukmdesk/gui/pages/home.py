@@ -41,7 +41,7 @@ class HomePage(Page):
     def __init__(self, around: Surroundings, lists: Lists, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self._lists = lists
-        self._limit = MOST_WAITING
+        self._is_compact = False
         self._overview: Overview | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +50,8 @@ class HomePage(Page):
         left.setSpacing(0)
         self.head = PageHead(around, self.say(N_("Lembar kerja hari ini")), self._day())
         left.addWidget(self.head)
-        left.addWidget(scrolled(self._content()), 1)
+        self._area = scrolled(self._content())
+        left.addWidget(self._area, 1)
         row.addLayout(left, 1)
         self.side = HomeSide(around)
         self.side.place_requested.connect(self.place_requested)
@@ -61,7 +62,7 @@ class HomePage(Page):
     def _content(self) -> QWidget:
         around, px = self.around, self.around.px
         held = QWidget()
-        content = QVBoxLayout(held)
+        content = self._column = QVBoxLayout(held)
         content.setContentsMargins(px(20), px(14), px(20), px(14))
         content.setSpacing(px(12))
         self.bar = InlineBar(around)
@@ -138,8 +139,15 @@ class HomePage(Page):
         return step(self, (self,), forward=forward)
 
     def focus_first(self) -> None:
-        """Work begins with a new seller; where that button has no room, with the worklists."""
-        (self._every if self.side_column.isHidden() else self.side.register).setFocus()
+        """Work begins with a new seller; where that button has no room, with the worklists.
+
+        Large letters leave no room for those above the fold: the page begins at its top, and Tab goes on from there.
+        """
+        if self.around.scale >= LARGE:
+            self.setFocus()
+            self._area.verticalScrollBar().setValue(0)
+        else:
+            (self._every if self.side_column.isHidden() else self.side.register).setFocus()
 
     def register_place(self) -> Place:
         """Give where a new registration begins: as the former one, when that is ticked and in sight."""
@@ -147,8 +155,12 @@ class HomePage(Page):
 
     def set_compact(self, *, compact: bool) -> None:
         """In a small window fewer lines wait here, and the right column goes; the rail registers as well."""
-        self._limit = MOST_COMPACT if compact else MOST_WAITING
+        self._is_compact = compact
         self.head.set_compact(compact=compact)
+        px = self.around.px
+        edge, gap = (px(8), px(8)) if compact else (px(14), px(12))
+        self._column.setContentsMargins(px(20), edge, px(20), edge)
+        self._column.setSpacing(gap)
         self.side_column.setVisible(not compact)
         if self._overview is not None:
             self._show(self._overview)
@@ -168,7 +180,8 @@ class HomePage(Page):
         date = around.date(overview.since) if overview.since else ""
         self._since.setText(around.say_count(total, one, many, date=date))
         self.counted.show_counts(overview.counts)
-        self.waiting.show_rows(overview.waiting, self._limit)
+        fewest = MOST_COMPACT - (1 if overview.open_prints else 0)
+        self.waiting.show_rows(overview.waiting, fewest if self._is_compact else MOST_WAITING)
         self.waiting.setVisible(bool(overview.waiting))
         self._nothing.setVisible(not overview.waiting)
         self.side.show_overview(overview)

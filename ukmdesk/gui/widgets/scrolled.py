@@ -59,6 +59,7 @@ class Scrolled(QScrollArea):
             needed = layout.totalHeightForWidth(self.viewport().width())
             if needed != inside.minimumHeight():
                 inside.setMinimumHeight(needed)
+                self._at_rest.start(0)  # what has the focus stays in sight when more comes in above it
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
