@@ -126,7 +126,7 @@ def test_each_reason_to_refuse_a_receipt_has_its_own_code(tmp_path: Path) -> Non
     assert receipt_code(path, hub="f" * 16) == "receipt.wrong_hub"
     assert receipt_code(path, addressees=["3398-9002"]) == "exchange.wrong_addressee"
     assert receipt_code(sent(path, A_RECEIPT, RECEIPT, kind="receipt", addressee=1)) == "receipt.damaged"
-    assert receipt_code(sent(path, A_RECEIPT, RECEIPT, kind="receipt", format=2, new=1)) == "receipt.newer_format"
+    assert receipt_code(sent(path, A_RECEIPT, RECEIPT, kind="receipt", format=3, new=1)) == "receipt.newer_format"
     assert receipt_code(sent(path, A_RECEIPT, RECEIPT, kind="receipt", new=1)) == "receipt.damaged"
     assert receipt_code(sent(path, A_RECEIPT, RECEIPT, kind="receipt", hub="f" * 16)) == "signature.forged"
     assert receipt_code(sent(path, A_RECEIPT, RECEIPT, kind="list")) == "signature.forged"

@@ -104,14 +104,6 @@ def test_two_registrations_of_one_number_are_both_held(office: Office) -> None:
         office.hub.show(one.number)
 
 
-def test_one_seller_changed_on_two_laptops_is_held_for_a_person(office: Office) -> None:
-    one = office.laptop.register()
-    office.take()
-    office.other.register(subject=one.id, number=one.number, base="")
-    office.hub.take_in(office.other.bundle(office.stick))
-    assert office.hub.show(one.id).held_code == "quarantine.two_heads"
-
-
 def test_a_revision_on_another_laptop_that_builds_on_the_first_replaces_it(office: Office) -> None:
     one = office.laptop.register()
     office.take()

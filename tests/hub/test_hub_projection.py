@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ukmdesk.domain.numbering import registration_number
 from ukmdesk.hub.differences import changes
-from ukmdesk.hub.projection import Fact, view
+from ukmdesk.hub.projection import view
+from ukmdesk.hub.revision_nodes import Fact
 
 ONE, TWO = f"{'a' * 16}/3303-9001/1", f"{'a' * 16}/3303-9003/1"
 NUMBER = registration_number(device="3303-9001", year=2026, running=1)

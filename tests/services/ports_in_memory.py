@@ -160,12 +160,20 @@ class ARegistration:
 class MemoryRegistrations:
     def __init__(self, *stored: ARegistration) -> None:
         self.stored = {one.id: one for one in stored}
+        self.taken_over: dict[tuple[str, str], str] = {}
 
     def get(self, id: str) -> ARegistration | None:  # noqa: A002
         return self.stored.get(id)
 
     def by_number(self, number: str) -> ARegistration | None:
         return next((one for one in self.stored.values() if one.number == number), None)
+
+    def revision(self, id: str, revision: str) -> dict[str, Any] | None:  # noqa: A002
+        one = self.stored.get(id)
+        return one.document if one and one.revision == revision else None
+
+    def own_revision(self, id: str, revision: str) -> str:  # noqa: A002
+        return self.taken_over.get((id, revision), revision)
 
 
 @dataclass(frozen=True)

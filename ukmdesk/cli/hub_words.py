@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import msgspec
 
+from ukmdesk.cli.hub_values import conflict_rows, value_text, values_of
 from ukmdesk.cli.moments import moment
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.tables import printable, table
-from ukmdesk.domain.fields import pattern_of
-from ukmdesk.domain.identifiers import IDENTIFIERS
 from ukmdesk.domain.lifecycle import STATES, state_word
 from ukmdesk.errors import HubError
 from ukmdesk.exchange.records import Answer, Question
-from ukmdesk.forms.reading import READABLE, show
 from ukmdesk.hub.answering import WrittenReceipt
 from ukmdesk.hub.doctor import Finding
 from ukmdesk.hub.enrolling import Enrolled
@@ -28,12 +25,8 @@ from ukmdesk.hub.taking import TakenIn
 from ukmdesk.i18n import N_
 from ukmdesk.messages import say
 
-if TYPE_CHECKING:
-    from ukmdesk.reference.regions import Regions
-
 Result = tuple[Any, str]
 _WIDEST: Final = 32
-_MASKED: Final = {"nik": "nik", "family_card": "family_card", "npwp": "npwp", "phone": "phone", "whatsapp": "phone"}
 _STEPS: Final = {
     "registration.saved": N_("Disimpan"),
     "registration.completed": N_("Lengkap"),
@@ -41,6 +34,8 @@ _STEPS: Final = {
     "registration.withdrawn": N_("Ditarik"),
     "bundle.taken": N_("Diterima pusat"),
     "revoked": N_("Sertifikat dicabut"),
+    "registration.adopted": N_("Versi pusat dipakai"),
+    "settled": N_("Nilai dipilih"),
 }
 
 
@@ -132,7 +127,13 @@ def shown(session: Session, one: Shown, *, full: bool) -> Result:
     data["warnings"] = session.problem_data(one.warnings)
     parts = [
         _table(session, (N_("Hal"), N_("Isi")), list(_summary(session, one))),
-        _part(session, N_("Isian"), (N_("Isian"), N_("Isi")), list(_values(session, one.document, full=full))),
+        _part(session, N_("Isian"), (N_("Isian"), N_("Isi")), list(values_of(session, one.document, full=full))),
+        _part(
+            session,
+            N_("Dua nilai: pilih dengan `ukmdesk hub settle`"),
+            (N_("Isian"), N_("Nilai"), N_("Versi"), N_("Oleh")),
+            conflict_rows(session, one.conflicts, full=full),
+        ),
         _part(
             session,
             N_("Peringatan"),
@@ -146,8 +147,8 @@ def shown(session: Session, one: Shown, *, full: bool) -> Result:
             [
                 (
                     change.path,
-                    _value(change.path, change.before, session, full=full),
-                    _value(change.path, change.after, session, full=full),
+                    value_text(change.path, change.before, session, full=full),
+                    value_text(change.path, change.after, session, full=full),
                 )
                 for change in one.changed
             ],
@@ -177,40 +178,6 @@ def _summary(session: Session, one: Shown) -> Iterator[tuple[str, str]]:
         yield session.text(N_("Mungkin pelaku usaha yang sama")), ", ".join(one.same_seller)
 
 
-def _values(session: Session, document: object, *, full: bool, path: str = "") -> Iterator[tuple[str, str]]:
-    """Give every answered value with its path, which is what `--field` takes."""
-    if isinstance(document, dict):
-        for name, value in document.items():
-            yield from _values(session, value, full=full, path=f"{path}.{name}" if path else str(name))
-    elif isinstance(document, list) and any(isinstance(item, dict) for item in document):
-        for place, item in enumerate(document):
-            yield from _values(session, item, full=full, path=f"{path}.{place}")
-    elif document not in ("", None, []):
-        yield path, _value(path, document, session, full=full)
-
-
-def _value(path: str, value: object, session: Session, *, full: bool) -> str:
-    """Show a value as the form does; identity numbers are masked unless `full`."""
-    if value in ("", None, []):
-        return "-"
-    kind = _MASKED.get(path.rpartition(".")[2])
-    if kind and not full and isinstance(value, str):
-        return IDENTIFIERS[kind].mask(value)
-    if path.endswith("address.village"):
-        village = _regions().village(str(value))
-        return village.path(session.language) if village else str(value)
-    if pattern_of(path) not in READABLE:
-        return str(value)
-    return show(path, value, session.language)
-
-
-@cache
-def _regions() -> Regions:
-    from ukmdesk.reference.regions import open_regions
-
-    return open_regions()
-
-
 def _short(name: str) -> str:
     """Keep a table narrow: a long name ends in an ellipsis; `show` has it whole."""
     return name if len(name) <= _WIDEST else name[: _WIDEST - 1].rstrip() + "…"
@@ -237,6 +204,14 @@ def question(field: str) -> Question:
     if not sign or not path.strip() or not code.strip():
         raise HubError("return.field", field=field)
     return Question(path=path.strip(), code=code.strip(), note=note.strip())
+
+
+def choice(field: str) -> tuple[str, str]:
+    """Read `PATH=REVISION`. Raises HubError `settle.field`."""
+    path, _, revision = field.partition("=")
+    if not path.strip() or not revision.strip():
+        raise HubError("settle.field", field=field)
+    return path.strip(), revision.strip()
 
 
 def receipts(session: Session, written: Sequence[WrittenReceipt]) -> Result:

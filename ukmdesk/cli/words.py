@@ -46,6 +46,7 @@ METAVARS: Final = (
     N_("ISIAN"),
     N_("ISIAN=ALASAN[:CATATAN]"),
     N_("ISIAN=NILAI..."),
+    N_("ISIAN=VERSI"),
     N_("JUMLAH"),
     N_("KERTAS"),
     N_("NAMA"),

@@ -102,7 +102,7 @@ class HomeSheet:
         newest = self._desk.log.receipts()[-1]
         said = PostFacts(self._desk.workspace).receipt(newest.line, newest.number) or {}
         certificates = {
-            str(answer["registration"]): str(answer["revision"])
+            str(answer["registration"]): str(answer.get("head_revision") or answer["revision"])
             for answer in said.get("answers", ())
             if answer["outcome"] == "accepted" and answer.get("credential")
         }

@@ -25,6 +25,7 @@ KINDS: Final = frozenset(
         "registration.saved",
         "registration.completed",
         "registration.approved",
+        "registration.adopted",
         "registration.withdrawn",
         "media.added",
         "consent.given",

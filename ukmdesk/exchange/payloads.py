@@ -16,6 +16,9 @@ from ukmdesk.errors import ExchangeError
 from ukmdesk.exchange.limits import MAX_MANIFEST
 
 FORMAT: Final = 1
+NEWEST: Final[dict[str, int]] = {"receipt": 2}
+"""Formats that are read, where there are newer ones than the first."""
+
 HASH_BYTES: Final = 32
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 
@@ -37,7 +40,12 @@ def identity_of(message: bytes) -> bytes:
 
 def sign_record(record: msgspec.Struct, *, key: SigningKey, kind: str, hub: str) -> bytes:
     """Give a record as a signed message. Raises ExchangeError `<kind>.too_large` beyond 4 MiB."""
-    message = sign(canonical.encode(msgspec.to_builtins(record, builtin_types=(bytes,))), key=key, kind=kind, hub=hub)
+    return sign_plain(msgspec.to_builtins(record, builtin_types=(bytes,)), key=key, kind=kind, hub=hub)
+
+
+def sign_plain(plain: dict[str, Any], *, key: SigningKey, kind: str, hub: str) -> bytes:
+    """Give the plain data of a record as a signed message; else as `sign_record`."""
+    message = sign(canonical.encode(plain), key=key, kind=kind, hub=hub)
     if len(message) > MAX_MANIFEST:
         raise ExchangeError(f"{kind}.too_large")
     return message
@@ -58,7 +66,7 @@ def read_plain(message: bytes, *, kind: str) -> dict[str, Any]:
 
 def as_record(plain: dict[str, Any], record: type[_Record], *, kind: str) -> _Record:
     """Give a checked payload as a record. Raises ExchangeError `<kind>.newer_format` or `<kind>.damaged`."""
-    if plain["format"] > FORMAT:
+    if plain["format"] > NEWEST.get(kind, FORMAT):
         raise ExchangeError(f"{kind}.newer_format")
     try:
         return msgspec.convert(plain, record)

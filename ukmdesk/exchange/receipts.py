@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any, Final
+
+import msgspec
 
 from ukmdesk.crypto.keys import PublicKey
 from ukmdesk.crypto.sealing import Identity, seal
@@ -12,8 +15,8 @@ from ukmdesk.crypto.trust import keeps_to_its_role, read_card
 from ukmdesk.errors import ExchangeError
 from ukmdesk.exchange.envelope import read_envelope, write_envelope
 from ukmdesk.exchange.files import SYSTEM_DISK, Disk
-from ukmdesk.exchange.payloads import identity_of, open_record, sign_record
-from ukmdesk.exchange.records import Receipt
+from ukmdesk.exchange.payloads import identity_of, open_record, sign_plain
+from ukmdesk.exchange.records import Answer, Receipt
 
 
 def receipt_name(device: str, number: int) -> str:
@@ -26,9 +29,27 @@ def write_receipt(path: Path, receipt: Receipt, *, key: SigningKey, recipient: s
 
     Raises ExchangeError `receipt.too_large` (split it into numbered receipts); StorageError for the disk.
     """
-    message = sign_record(receipt, key=key, kind="receipt", hub=receipt.hub)
+    message = sign_plain(_plain(receipt), key=key, kind="receipt", hub=receipt.hub)
     write_envelope(path, sealed_manifest=seal(message, [recipient]), disk=disk)
     return identity_of(message)
+
+
+def format_of(answers: Sequence[Answer]) -> int:
+    """Give the format of a receipt with these answers: 1, which every laptop reads, unless one brings a head."""
+    return 2 if any(answer.head_document for answer in answers) else 1
+
+
+def _plain(receipt: Receipt) -> dict[str, Any]:
+    """Give the payload; what only format 2 knows is left out where it says nothing."""
+    plain: dict[str, Any] = msgspec.to_builtins(receipt, builtin_types=(bytes,))
+    if receipt.format == 1:
+        for answer in plain["answers"]:
+            for name in _OF_FORMAT_2:
+                del answer[name]
+    return plain
+
+
+_OF_FORMAT_2: Final = ("head_joins", "head_settled", "head_document")
 
 
 def open_receipt(

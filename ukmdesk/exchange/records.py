@@ -122,7 +122,12 @@ class Question(Message, frozen=True):
 
 
 class Answer(Message, frozen=True):
-    """What the hub says of one registration, naming the revision (entry hash, hex) it speaks of."""
+    """What the hub says of one registration, naming the revision (entry hash, hex) it speaks of.
+
+    Where the hub's head is another one, the laptop gets it: `head_revision`, as `head_document` its document (JSON), as
+    `head_joins` the revisions that it unites (none when it is one that another laptop saved) and as `head_settled` the
+    paths that a person decided in it. `ukmdesk.domain.merging` tells how the four belong together.
+    """
 
     registration: str
     revision: str
@@ -141,6 +146,9 @@ class Answer(Message, frozen=True):
     issued_at: int = 0
     expires_at: int = 0
     head_revision: str = ""
+    head_joins: tuple[str, ...] = ()
+    head_settled: tuple[str, ...] = ()
+    head_document: bytes = b""
 
 
 class BundleResult(Message, frozen=True):

@@ -15,7 +15,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, insert, select
 
 from ukmdesk.errors import HubError
-from ukmdesk.exchange.receipts import receipt_name, write_receipt
+from ukmdesk.exchange.receipts import format_of, receipt_name, write_receipt
 from ukmdesk.exchange.records import Receipt
 from ukmdesk.exchange.transports import copy_verified
 from ukmdesk.hub import tables
@@ -32,7 +32,6 @@ from ukmdesk.hub.news import (
 from ukmdesk.hub.opened import OpenedHub
 from ukmdesk.hub.publishing import card_message, current_card, publish_list
 
-FORMAT: Final = 1
 MAX_ANSWERS: Final = 2_000
 """Answers in one receipt; `news.MAX_ANSWER_BYTES` may end it earlier."""
 
@@ -109,7 +108,7 @@ def _compose(
     stands = standing(connection, line)
     says_card = card.counter > since.card_counter
     receipt = Receipt(
-        format=FORMAT,
+        format=format_of([answer for _, answer in answers]),
         kind="receipt",
         hub=hub.settings.hub,
         hub_epoch=hub.settings.epoch,

@@ -16,6 +16,10 @@ _Revision = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 _RevisionOrNone = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
 
 
+MAX_JOINS: Final = 500
+"""Revisions that one state unites at most, and paths that were settled in it."""
+
+
 class Noted(msgspec.Struct, frozen=True, kw_only=True):
     """A warning that the officer passed with a note."""
 
@@ -39,6 +43,16 @@ class Completed(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[Noted, ...] = ()
 
 
+class Adopted(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of registration.adopted: the hub's head, as the laptop took it over."""
+
+    revision: _Revision
+    document: dict[str, Any]
+    joins: Annotated[tuple[_Revision, ...], msgspec.Meta(max_length=MAX_JOINS)] = ()
+    settled: Annotated[tuple[str, ...], msgspec.Meta(max_length=MAX_JOINS)] = ()
+    over: _RevisionOrNone = ""
+
+
 class Withdrawn(msgspec.Struct, frozen=True, kw_only=True):
     """Body of registration.withdrawn."""
 
@@ -56,6 +70,7 @@ class MediaAdded(msgspec.Struct, frozen=True, kw_only=True):
 SHAPES: Final[dict[str, type[msgspec.Struct]]] = {
     "registration.saved": Saved,
     "registration.completed": Completed,
+    "registration.adopted": Adopted,
     "registration.withdrawn": Withdrawn,
     "media.added": MediaAdded,
 }
@@ -88,7 +103,7 @@ def _misshape(entry: Entry, content: dict[str, Any]) -> str:
         value = msgspec.convert(content, shape)
     except msgspec.ValidationError:
         return "quarantine.shape"
-    if isinstance(value, Saved):
+    if isinstance(value, Saved | Adopted):
         return _bad_document(value.document)
     if isinstance(value, Completed):
         return _bad_number(value.number)

@@ -14,12 +14,13 @@ from ukmdesk.domain.lifecycle import State
 from ukmdesk.errors import HubError
 from ukmdesk.exchange.records import Answer, Outcome, Question
 from ukmdesk.hub import tables
-from ukmdesk.hub.answers import add_answer
+from ukmdesk.hub.answers import tell
 from ukmdesk.hub.certifying import mint
 from ukmdesk.hub.consenting import consented_document
 from ukmdesk.hub.decision_log import log_decision
 from ukmdesk.hub.opened import OpenedHub
-from ukmdesk.hub.reasons import question_reason, rejection_reason
+from ukmdesk.hub.reasons import TWO_VALUES, question_reason, rejection_reason
+from ukmdesk.hub.registrations import view_of
 
 OPEN: Final[tuple[State, ...]] = ("received", "returned", "duplicate", "rejected")
 """States in which the newest revision may be decided: a reviewer may think again until it is accepted."""
@@ -42,12 +43,16 @@ class Target:
 def accept(hub: OpenedHub, wanted: str, *, by: str, note: str = "", revision: str | None = None) -> Answer:
     """Accept: gives registry number and certificate.
 
-    Raises HubError as `find` does, `accept.no_numbers`, and `accept.no_consent` (UU 27/2022 art. 20: without consent
-    nothing may be kept, so nothing may be certified).
+    Raises HubError as `find` does, `accept.no_numbers`, `accept.conflict` while somebody has to choose between values,
+    and `accept.no_consent` (UU 27/2022 art. 20: without consent nothing may be kept, so nothing may be certified).
     """
     with hub.database.writing() as connection:
-        target = _open(connection, wanted, revision)
-        document = consented_document(connection, target.id, target.revision)
+        target = open_target(connection, wanted, revision)
+        seen = view_of(connection, target.id)
+        if seen.head and seen.head.conflicts:
+            raise HubError("accept.conflict", paths=", ".join(conflict.path for conflict in seen.head.conflicts))
+        places = [(one.fact.line, one.fact.seq) for one in seen.sources]
+        document = consented_document(connection, target.id, target.revision, places)
         minted = mint(
             hub,
             connection,
@@ -79,14 +84,18 @@ def accept(hub: OpenedHub, wanted: str, *, by: str, note: str = "", revision: st
 def return_(
     hub: OpenedHub, wanted: str, *, by: str, questions: Sequence[Question], note: str = "", revision: str | None = None
 ) -> Answer:
-    """Send back with the exact questions. Raises HubError `return.no_question`, `return.path`, `reason.unknown`."""
+    """Send back with the exact questions; a value between two that is still open is asked about by itself.
+
+    Raises HubError `return.no_question`, `return.too_many`, `return.path`, `reason.unknown`.
+    """
     asked = tuple(_checked(question) for question in questions)
-    if not asked:
-        raise HubError("return.no_question")
-    if len(asked) > _MAX_QUESTIONS:
-        raise HubError("return.too_many", limit=_MAX_QUESTIONS)
     with hub.database.writing() as connection:
-        target = _open(connection, wanted, revision)
+        target = open_target(connection, wanted, revision)
+        asked += _questions_of_conflicts(connection, target, {question.path for question in asked})
+        if not asked:
+            raise HubError("return.no_question")
+        if len(asked) > _MAX_QUESTIONS:
+            raise HubError("return.too_many", limit=_MAX_QUESTIONS)
         decisions = tables.decisions
         query = select(func.count()).select_from(decisions)
         query = query.where(decisions.c.registration == target.id, decisions.c.outcome == "returned")
@@ -100,7 +109,7 @@ def reject(hub: OpenedHub, wanted: str, *, by: str, code: str, note: str = "", r
     """Reject with a coded reason; a later revision is an appeal. Raises HubError `reason.unknown`."""
     reason = rejection_reason(code)
     with hub.database.writing() as connection:
-        target = _open(connection, wanted, revision)
+        target = open_target(connection, wanted, revision)
         return _decide(hub, connection, target, by, "rejected", code=reason, note=note)
 
 
@@ -112,7 +121,7 @@ def duplicate(
     Raises HubError `duplicate.self`, `duplicate.of_duplicate`.
     """
     with hub.database.writing() as connection:
-        target = _open(connection, wanted, revision)
+        target = open_target(connection, wanted, revision)
         kept = find(connection, keep)
         if kept.id == target.id:
             raise HubError("duplicate.self")
@@ -138,7 +147,7 @@ def find(connection: Connection, wanted: str) -> Row[Any]:
     return found[0]
 
 
-def _open(connection: Connection, wanted: str, revision: str | None) -> Target:
+def open_target(connection: Connection, wanted: str, revision: str | None) -> Target:
     """Give a registration whose newest revision may be decided.
 
     Raises HubError `decision.not_head`, or `decision.` and the state that stands in the way.
@@ -151,13 +160,24 @@ def _open(connection: Connection, wanted: str, revision: str | None) -> Target:
     return Target(id=row.id, number=row.number, line=row.line, revision=row.revision, state=row.state)
 
 
+def _questions_of_conflicts(connection: Connection, target: Target, asked: set[str]) -> tuple[Question, ...]:
+    """Ask about every value that differs on two sides, naming each, where nobody has asked yet."""
+    head = view_of(connection, target.id).head
+    return tuple(
+        Question(path=conflict.path, code=TWO_VALUES, note=" | ".join(str(one.value) for one in conflict.candidates))
+        for conflict in (head.conflicts if head else ())
+        if is_known(conflict.path) and conflict.path not in asked
+    )
+
+
 def _checked(question: Question) -> Question:
     if not is_known(question.path):
         raise HubError("return.path", path=question.path)
-    return msgspec.structs.replace(question, code=question_reason(question.code), note=_short(question.note))
+    return msgspec.structs.replace(question, code=question_reason(question.code), note=short_note(question.note))
 
 
-def _short(note: str) -> str:
+def short_note(note: str) -> str:
+    """Give a note that is not too long. Raises HubError `decision.note`."""
     if len(note) > MAX_NOTE:
         raise HubError("decision.note", limit=MAX_NOTE)
     return note
@@ -173,7 +193,7 @@ def _decide(
         outcome=outcome,
         at=hub.now(),
         reviewer=by.strip()[:200],
-        note=_short(note),
+        note=short_note(note),
         **more,
     )
     log_decision(
@@ -187,5 +207,5 @@ def _decide(
     )
     rows = tables.registrations
     connection.execute(update(rows).where(rows.c.id == target.id).values(state=outcome, held_code=""))
-    add_answer(connection, target.line, answer)
+    tell(connection, target.id, answer)
     return answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, insert, select
@@ -11,6 +11,9 @@ from sqlalchemy import Connection, insert, select
 from ukmdesk import canonical
 from ukmdesk.errors import HubError
 from ukmdesk.hub import tables
+
+SETTLED: Final = "settled"
+"""Outcome of a line that tells which of several values a person chose; it is no answer yet."""
 
 _START = bytes(32)
 

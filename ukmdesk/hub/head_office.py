@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 from ukmdesk.crypto.keys import HubCard, fingerprint
 from ukmdesk.crypto.signing import SigningKey
@@ -14,19 +14,17 @@ from ukmdesk.domain.lifecycle import State
 from ukmdesk.errors import InputError
 from ukmdesk.exchange.card_files import write_card, write_list
 from ukmdesk.exchange.records import Answer, Question
-from ukmdesk.hub import deciding, revoking
+from ukmdesk.hub import deciding, revoking, settling
 from ukmdesk.hub.answering import WrittenReceipt, write_receipts
 from ukmdesk.hub.doctor import Finding, examine
 from ukmdesk.hub.enrolling import Enrolled, enrol
 from ukmdesk.hub.opened import OpenedHub
 from ukmdesk.hub.photos import read_photo
 from ukmdesk.hub.publishing import card_message, current_card, publish_list, renew_card
-from ukmdesk.hub.queue import put_down
 from ukmdesk.hub.reviewing import Listed, Shown, list_registrations, show_registration
 from ukmdesk.hub.safe import open_root
 from ukmdesk.hub.settings import HubSettings, change_name
 from ukmdesk.hub.taking import TakenIn, take_in
-from ukmdesk.hub.working import Worked, work
 
 
 class Hub:
@@ -84,14 +82,6 @@ class Hub:
         """Take a bundle in; see `taking.take_in`."""
         return take_in(self.opened, path)
 
-    def put_down(self, path: Path) -> Literal["queued", "again"]:
-        """Let a bundle wait for a worker; see `queue.put_down`."""
-        return put_down(self.opened, path)
-
-    def work(self, *, until_empty: bool = False, is_over: Callable[[], bool] = lambda: False) -> Worked:
-        """Take waiting bundles in and look at what they brought; see `working.work`."""
-        return work(self.opened, until_empty=until_empty, is_over=is_over)
-
     def list(self, state: State | None = None) -> list[Listed]:
         """Give registrations, all or those in one state."""
         return list_registrations(self.opened, state=state)
@@ -121,6 +111,12 @@ class Hub:
     def duplicate(self, wanted: str, keep: str, by: str, note: str = "", *, revision: str | None = None) -> Answer:
         """Link the registration to the one that stays; see `deciding.duplicate`."""
         return deciding.duplicate(self.opened, wanted, keep, by=by, note=note, revision=revision)
+
+    def settle(
+        self, wanted: str, choices: Mapping[str, str], by: str, note: str = "", *, revision: str | None = None
+    ) -> Answer:
+        """Choose between values that two laptops recorded; see `settling.settle`."""
+        return settling.settle(self.opened, wanted, choices, by=by, note=note, revision=revision)
 
     def revoke_certificate(self, number: str, by: str, note: str = "") -> str:
         """Take a certificate back; see `revoking.revoke_certificate`."""

@@ -4,55 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
 from ukmdesk.domain.facts import device_of
+from ukmdesk.domain.history import Node
+from ukmdesk.domain.merging import Head, merge
 from ukmdesk.domain.numbering import parse_registration_number
 from ukmdesk.hub.bodies import Completed, Saved
+from ukmdesk.hub.revision_nodes import Fact, Revision, Settling, nodes_of, sources_of
 
 HELD_FORK: Final = "quarantine.forked"
 HELD_BODY: Final = "quarantine.no_body"
 HELD_BASE: Final = "quarantine.base_missing"
-HELD_HEADS: Final = "quarantine.two_heads"
+HELD_MANY: Final = "quarantine.too_many_revisions"
 HELD_INCOMPLETE: Final = "quarantine.incomplete"
 HELD_NUMBER: Final = "quarantine.number_taken"
 HELD_FOREIGN: Final = "quarantine.number"
 
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One entry about a registration. `content` is its body, None when it is not here or quarantined."""
-
-    hash: str
-    line: str
-    seq: int
-    kind: str
-    officer: str
-    at: int
-    state: str
-    quarantine: str
-    content: dict[str, Any] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """A saved document. `number` and `noted` come from its completion; a revision without one has `completed` False."""
-
-    fact: Fact
-    base: str
-    document: dict[str, Any]
-    completed: bool
-    number: str
-    noted: tuple[dict[str, Any], ...]
+MAX_REVISIONS: Final = 2_000
+"""Revisions of one registration that are read; no honest one comes near."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A registration as its facts tell it. `head` is the revision under review, None when there is none to review."""
+    """A registration as its facts tell it.
 
-    head: Revision | None
+    `head` is what is under review, None when there is nothing to review; `sources` are the revisions that it is, or is
+    made of, the newest of each line.
+    """
+
+    head: Head | None
+    sources: tuple[Revision, ...]
     revisions: tuple[Revision, ...]
     number: str
     line: str
@@ -78,10 +62,16 @@ class Laptops:
         return self.of_device(device_of(fact.line))
 
 
-def view(facts: Sequence[Fact], forks: Mapping[str, int], laptops: Laptops = Laptops()) -> View | None:
+def view(
+    facts: Sequence[Fact],
+    forks: Mapping[str, int],
+    laptops: Laptops = Laptops(),
+    settlings: Sequence[Settling] = (),
+) -> View | None:
     """Read the facts of one registration; `forks` gives each forked line's first doubtful place.
 
-    None when nothing of a registration is there yet, only facts around it.
+    `settlings` are what people decided about it, oldest first. None when nothing of a registration is there yet, only
+    facts around it.
     """
     facts = sorted(facts, key=lambda fact: (fact.line, fact.seq, fact.hash))
     kinds = {fact.kind for fact in facts}
@@ -94,17 +84,19 @@ def view(facts: Sequence[Fact], forks: Mapping[str, int], laptops: Laptops = Lap
         for done in (msgspec.convert(fact.content, Completed),)
     }
     revisions = tuple(_revision(fact, completions) for fact in facts if _is_document(fact))
-    finished = [revision for revision in revisions if revision.completed]
-    leaves = _leaves(finished)
-    head = leaves[-1] if leaves else None
+    nodes = nodes_of(revisions, facts, settlings) if len(revisions) <= MAX_REVISIONS else {}
+    head = merge(nodes.values())
+    sources = sources_of(head, nodes, revisions)
     numbers = _own_numbers(completions.values(), laptops)
+    said = [one.number for one in sources if one.number in numbers]
     return View(
         head=head,
+        sources=sources,
         revisions=revisions,
-        number=head.number if head and head.number in numbers else next(iter(sorted(numbers)), ""),
-        line=head.fact.line if head else facts[-1].line,
-        withdrawn=_is_withdrawn(facts, head, laptops),
-        held_code=_held(facts, forks, revisions, leaves) or ("" if _is_sure(numbers, completions) else HELD_FOREIGN),
+        number=said[0] if said else next(iter(sorted(numbers)), ""),
+        line=sources[-1].fact.line if sources else facts[-1].line,
+        withdrawn=_is_withdrawn(facts, sources, laptops),
+        held_code=_held(facts, forks, nodes, head, sources) or ("" if _is_sure(numbers, completions) else HELD_FOREIGN),
     )
 
 
@@ -125,18 +117,6 @@ def _revision(fact: Fact, completions: Mapping[str, tuple[Fact, Completed]]) -> 
     )
 
 
-def _leaves(finished: Sequence[Revision]) -> list[Revision]:
-    """Give the newest finished revision of each line that no revision of another line builds on, ordered by hash."""
-    newest = {revision.fact.line: revision for revision in finished}
-    bases = {(revision.base, revision.fact.line) for revision in finished}
-    ends = [
-        revision
-        for revision in newest.values()
-        if not any(base == revision.fact.hash and line != revision.fact.line for base, line in bases)
-    ]
-    return sorted(ends, key=lambda revision: revision.fact.hash)
-
-
 def _own_numbers(completions: Iterable[tuple[Fact, Completed]], laptops: Laptops) -> set[str]:
     """Give the numbers that the laptop in them gave: no laptop may speak for the numbers of another."""
     return {
@@ -152,7 +132,7 @@ def _is_sure(numbers: set[str], completions: Mapping[str, tuple[Fact, Completed]
     return not said or (len(said) == 1 and said == numbers)
 
 
-def _is_withdrawn(facts: Sequence[Fact], head: Revision | None, laptops: Laptops) -> bool:
+def _is_withdrawn(facts: Sequence[Fact], sources: Sequence[Revision], laptops: Laptops) -> bool:
     """A withdrawal holds until a later revision of the same line is finished.
 
     A laptop that was restored may not know of one on the line that it left, so a revision of its new line undoes none
@@ -163,27 +143,31 @@ def _is_withdrawn(facts: Sequence[Fact], head: Revision | None, laptops: Laptops
     return any(
         fact.kind == "registration.withdrawn"
         and laptops.of(fact) in savers
-        and not (head and head.fact.line == fact.line and head.fact.seq > fact.seq)
+        and not any(one.fact.line == fact.line and one.fact.seq > fact.seq for one in sources)
         for fact in facts
     )
 
 
 def _held(
-    facts: Sequence[Fact], forks: Mapping[str, int], revisions: Sequence[Revision], leaves: Sequence[Revision]
+    facts: Sequence[Fact],
+    forks: Mapping[str, int],
+    nodes: Mapping[str, Node],
+    head: Head | None,
+    sources: Sequence[Revision],
 ) -> str:
     """Give the code of what keeps the registration from being reviewed, "" when nothing does."""
     if any(fact.seq >= forks.get(fact.line, fact.seq + 1) for fact in facts):
         return HELD_FORK
-    if len(leaves) > 1:
-        return HELD_HEADS
-    head = leaves[-1] if leaves else None
-    open_facts = [fact for fact in facts if head is None or fact.line != head.fact.line or fact.seq >= head.fact.seq]
+    starts = {one.fact.line: one.fact.seq for one in sources}
+    open_facts = [fact for fact in facts if fact.seq >= starts.get(fact.line, fact.seq)]
     bad = next((fact.quarantine for fact in open_facts if fact.quarantine), "")
     if bad:
         return bad
     if any(fact.kind.startswith("registration.") and fact.state != "present" for fact in open_facts):
         return HELD_BODY
     if head is None:
-        return HELD_INCOMPLETE
-    known = {revision.fact.hash for revision in revisions} | {fact.hash for fact in facts}
-    return HELD_BASE if head.base and head.base not in known else ""
+        saved = sum(fact.kind == "registration.saved" for fact in facts)
+        return HELD_MANY if saved > MAX_REVISIONS else HELD_INCOMPLETE
+    known = nodes.keys() | {fact.hash for fact in facts}
+    asked = [nodes[end] for end in head.ends] if len(head.ends) == 1 else nodes.values()
+    return HELD_BASE if any(base not in known for node in asked for base in node.bases) else ""

@@ -11,6 +11,9 @@ from ukmdesk.errors import HubError
 
 PREFIX: Final = "reason."
 
+TWO_VALUES: Final = "reason.two_values"
+"""Two laptops recorded different values."""
+
 QUESTION_REASONS: Final = (
     "reason.missing",
     "reason.unreadable",
@@ -27,6 +30,7 @@ QUESTION_REASONS: Final = (
     "reason.permit_not_found",
     "reason.consent_unclear",
     "reason.maybe_duplicate",
+    TWO_VALUES,
     "reason.other",
 )
 """Why one field is asked about again; goes with a path."""

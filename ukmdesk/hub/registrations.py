@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from ukmdesk.domain.facts import read_body
 from ukmdesk.domain.lifecycle import State
 from ukmdesk.domain.registration import Registration, from_document
 from ukmdesk.domain.rules import check
+from ukmdesk.errors import HubError
 from ukmdesk.hub import tables
+from ukmdesk.hub.decision_log import SETTLED
 from ukmdesk.hub.opened import OpenedHub
-from ukmdesk.hub.projection import HELD_NUMBER, Fact, Laptops, Revision, View, view
+from ukmdesk.hub.projection import HELD_NUMBER, Laptops, View, view
+from ukmdesk.hub.revision_nodes import Fact, Revision, Settling
 
 KINDS: Final = ("registration.", "media.", "consent.")
 """Kinds whose facts can hold a registration."""
@@ -23,19 +26,44 @@ DECIDED: Final = ("accepted", "returned", "duplicate", "rejected")
 """Outcomes that are a state of the registration; other lines of the log only tell what happened."""
 
 
+JOINED: Final = 0
+"""Stands where a revision has its place in the journal, for one that the hub made of several."""
+
+
 def refresh(hub: OpenedHub, connection: Connection, subjects: Iterable[str], *, now: int) -> list[str]:
     """Bring the rows of these registrations up to date, and of all that share a number with them; give their ids."""
-    forks, laptops = _forks(connection), _laptops(connection)
+    forks, laptops = _forks(connection), laptops_of(connection)
     done: list[str] = []
     numbers: set[str] = set()
     for subject in sorted(set(subjects)):
-        seen = view(_facts(connection, subject), forks, laptops)
+        seen = _view(connection, subject, forks, laptops)
         if seen is not None:
             numbers.add(seen.number)
             _keep_revisions(hub, connection, subject, seen, now=now)
             _put(connection, subject, seen)
             done.append(subject)
     return sorted({*done, *_hold_shared_numbers(connection, numbers - {""})})
+
+
+def view_of(connection: Connection, registration: str) -> View:
+    """Read the facts of a registration that is here anew. Raises HubError `review.unknown` when there are none."""
+    seen = _view(connection, registration, _forks(connection), laptops_of(connection))
+    if seen is None:
+        raise HubError("review.unknown")
+    return seen
+
+
+def _view(connection: Connection, subject: str, forks: Mapping[str, int], laptops: Laptops) -> View | None:
+    facts = _facts(connection, subject)
+    has_parted = len({fact.line for fact in facts}) > 1
+    return view(facts, forks, laptops, _settlings(connection, subject) if has_parted else ())
+
+
+def _settlings(connection: Connection, subject: str) -> list[Settling]:
+    decisions = tables.decisions
+    query = select(decisions.c.detail).where(decisions.c.registration == subject, decisions.c.outcome == SETTLED)
+    details = connection.execute(query.order_by(decisions.c.number)).scalars()
+    return [msgspec.json.decode(detail, type=Settling) for detail in details]
 
 
 def decided_state(connection: Connection, registration: str, revision: str) -> State:
@@ -58,7 +86,8 @@ def _forks(connection: Connection) -> dict[str, int]:
     return {row.line: row.fork_seq for row in rows}
 
 
-def _laptops(connection: Connection) -> Laptops:
+def laptops_of(connection: Connection) -> Laptops:
+    """Give which device numbers belong to one laptop."""
     devices = tables.devices
     rows = connection.execute(select(devices.c.device, devices.c.workspace))
     return Laptops({row.device: row.workspace for row in rows})
@@ -95,24 +124,45 @@ def _keep_revisions(hub: OpenedHub, connection: Connection, subject: str, seen: 
     for revision in seen.revisions:
         key = revision.fact.hash
         if key not in known:
-            connection.execute(insert(revisions).values(_revision_row(hub, subject, revision, now=now)))
+            values = _revision_row(hub, subject, revision.fact, revision.document, revision.noted, now=now)
+            values |= {"base": revision.base, "completed": revision.completed}
+            connection.execute(insert(revisions).values(**values))
         elif revision.completed and not known[key]:
             values = {"completed": True, "noted": msgspec.json.encode(revision.noted)}
             connection.execute(update(revisions).where(revisions.c.revision == key).values(**values))
+    if len(known.keys() - {one.fact.hash for one in seen.revisions}) or (seen.head and seen.head.joins):
+        _keep_joined(hub, connection, subject, seen, known.keys(), now=now)
 
 
-def _revision_row(hub: OpenedHub, subject: str, revision: Revision, *, now: int) -> dict[str, Any]:
-    registration = from_document(revision.document)
+def _keep_joined(
+    hub: OpenedHub, connection: Connection, subject: str, seen: View, known: Collection[str], *, now: int
+) -> None:
+    """Keep the head that unites revisions; a former one goes again unless somebody has decided on it."""
+    revisions, decisions = tables.revisions, tables.decisions
+    head = seen.head
+    decided = select(decisions.c.revision).where(decisions.c.registration == subject)
+    gone = delete(revisions).where(revisions.c.registration == subject, revisions.c.seq == JOINED)
+    gone = gone.where(revisions.c.revision.not_in(decided))
+    connection.execute(gone.where(revisions.c.revision != (head.revision if head else "")))
+    if head is not None and head.joins and head.revision not in known:
+        noted = [note for one in seen.sources for note in one.noted]
+        values = _revision_row(hub, subject, seen.sources[-1].fact, head.document, noted, now=now)
+        values |= {"revision": head.revision, "seq": JOINED, "base": "", "completed": True}
+        connection.execute(insert(revisions).values(**values))
+
+
+def _revision_row(
+    hub: OpenedHub, subject: str, fact: Fact, document: dict[str, Any], noted: Sequence[dict[str, Any]], *, now: int
+) -> dict[str, Any]:
+    registration = from_document(document)
     problems = check(registration, today=hub.local_date(now), regions=hub.regions())
     return {
-        "revision": revision.fact.hash,
+        "revision": fact.hash,
         "registration": subject,
-        "line": revision.fact.line,
-        "seq": revision.fact.seq,
-        "base": revision.base,
-        "completed": revision.completed,
+        "line": fact.line,
+        "seq": fact.seq,
         "document": msgspec.json.encode(registration),
-        "noted": msgspec.json.encode(revision.noted),
+        "noted": msgspec.json.encode(noted),
         "warnings": msgspec.json.encode(problems),
     }
 
@@ -120,7 +170,7 @@ def _revision_row(hub: OpenedHub, subject: str, revision: Revision, *, now: int)
 def _put(connection: Connection, subject: str, seen: View) -> None:
     registrations = tables.registrations
     head = seen.head
-    state: State = decided_state(connection, subject, head.fact.hash) if head else "quarantined"
+    state: State = decided_state(connection, subject, head.revision) if head else "quarantined"
     if state == "received" and seen.held_code:
         state = "quarantined"
     if seen.withdrawn:
@@ -128,21 +178,21 @@ def _put(connection: Connection, subject: str, seen: View) -> None:
     values = {
         "number": seen.number,
         "line": seen.line,
-        "revision": head.fact.hash if head else "",
+        "revision": head.revision if head else "",
         "state": state,
         "held_code": seen.held_code if state == "quarantined" else "",
-        **_found_by(from_document(head.document) if head else Registration(), head),
+        **_found_by(from_document(head.document) if head else Registration(), seen.sources),
     }
     changed = connection.execute(update(registrations).where(registrations.c.id == subject).values(**values))
     if changed.rowcount == 0:
         connection.execute(insert(registrations).values(id=subject, rounds=0, registry_number="", **values))
 
 
-def _found_by(registration: Registration, head: Revision | None) -> dict[str, Any]:
+def _found_by(registration: Registration, sources: Sequence[Revision]) -> dict[str, Any]:
     owner, business = registration.owner, registration.business
     return {
-        "officer": head.fact.officer if head else "",
-        "recorded_at": registration.recorded_at or (head.fact.at if head else 0),
+        "officer": sources[-1].fact.officer if sources else "",
+        "recorded_at": registration.recorded_at or (sources[-1].fact.at if sources else 0),
         "business": business.name,
         "owner": owner.name,
         "village": registration.premises.address.village[:10],

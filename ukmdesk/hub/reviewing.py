@@ -12,8 +12,10 @@ from ukmdesk.domain.identifiers import IDENTIFIERS
 from ukmdesk.domain.lifecycle import State
 from ukmdesk.errors import Problem
 from ukmdesk.hub import tables
+from ukmdesk.hub.conflicts import ShownConflict, open_conflicts
 from ukmdesk.hub.deciding import find
 from ukmdesk.hub.differences import Change, changes
+from ukmdesk.hub.officer_names import officer_name
 from ukmdesk.hub.opened import OpenedHub
 
 MAX_LISTED: Final = 10_000
@@ -68,7 +70,8 @@ class PhotoLine(msgspec.Struct, frozen=True, kw_only=True):
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """A registration with all that a reviewer needs.
 
-    `changed` compares the newest revision with the one that was returned; `same_seller` are registration numbers (or
+    `changed` compares the newest revision with the one that was returned; `conflicts` are values
+    that were recorded differently on two laptops and wait for a person; `same_seller` are registration numbers (or
     ids) with the same NIK, NIB or phone.
     """
 
@@ -86,6 +89,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     warnings: list[Problem]
     noted: list[dict[str, Any]]
     changed: list[Change]
+    conflicts: list[ShownConflict]
     photos: list[PhotoLine]
     same_seller: list[str]
     decisions: list[Decision]
@@ -147,45 +151,13 @@ def show_registration(hub: OpenedHub, wanted: str) -> Shown:
             warnings=msgspec.json.decode(revision.warnings, type=list[Problem]) if revision else [],
             noted=msgspec.json.decode(revision.noted) if revision else [],
             changed=_changed(connection, row, document, decisions),
+            conflicts=open_conflicts(connection, row.id),
             photos=_photos(connection, document),
             same_seller=_same_seller(connection, row),
             decisions=decisions,
             certificates=_certificates(connection, row.id),
             custody=_custody(connection, row.id, decisions),
         )
-
-
-def officer_name(connection: Connection, officer: str, line: str) -> str:
-    """Give an officer's name from the newest fact about them on their own laptop's line, else their id."""
-    entries, bodies = tables.entries, tables.bodies
-    query = (
-        select(bodies.c.data)
-        .join_from(entries, bodies, bodies.c.hash == entries.c.hash)
-        .where(entries.c.subject == officer, entries.c.kind.in_(("officer.added", "officer.changed")))
-        .where(entries.c.line == line, entries.c.quarantine == "")
-        .order_by(entries.c.seq.desc())
-        .limit(1)
-    )
-    data = connection.execute(query).scalar()
-    return _name(msgspec.json.decode(data).get("officer")) if data else _enrolled_name(connection, officer, line)
-
-
-def _enrolled_name(connection: Connection, officer: str, line: str) -> str:
-    """The officers of the day of enrolment stand in device.enrolled."""
-    entries, bodies = tables.entries, tables.bodies
-    query = select(bodies.c.data).join_from(entries, bodies, bodies.c.hash == entries.c.hash)
-    query = query.where(entries.c.line == line, entries.c.kind == "device.enrolled", entries.c.quarantine == "")
-    for data in connection.execute(query).scalars():
-        listed = msgspec.json.decode(data).get("officers")
-        for one in listed if isinstance(listed, list) else ():
-            if isinstance(one, dict) and one.get("id") == officer:
-                return _name(one) or officer
-    return officer
-
-
-def _name(officer: object) -> str:
-    name = officer.get("name") if isinstance(officer, dict) else None
-    return name if isinstance(name, str) else ""
 
 
 def _decisions(connection: Connection, registration: str) -> list[Decision]:

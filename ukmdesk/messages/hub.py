@@ -90,7 +90,9 @@ _TAKING: Final[dict[str, str]] = {
     ),
     "quarantine.no_body": N_("Isi pendaftaran belum dikirim. Tunggu paket berikutnya dari laptopnya."),
     "quarantine.base_missing": N_("Versi sebelumnya belum tiba. Tunggu paket yang hilang dari laptopnya."),
-    "quarantine.two_heads": N_("Pendaftaran ini diubah di dua laptop. Minta petugas menyatukannya."),
+    "quarantine.too_many_revisions": N_(
+        "Pendaftaran ini punya terlalu banyak versi, jadi tidak dibaca. Telepon petugasnya."
+    ),
     "quarantine.incomplete": N_("Pendaftaran ini belum tiba seluruhnya. Tunggu paket berikutnya dari laptopnya."),
     "quarantine.number_taken": N_("Dua pendaftaran memakai nomor yang sama. Telepon petugas sebelum memutuskan."),
 }
@@ -108,6 +110,15 @@ _DECISIONS: Final[dict[str, str]] = {
     ),
     "decision.withdrawn": N_("Pelaku usaha sudah menarik pendaftaran ini, jadi tidak ada yang diputuskan."),
     "decision.erased": N_("Data pendaftaran ini sudah dihapus, jadi tidak ada yang diputuskan."),
+    "accept.conflict": N_(
+        "Dua laptop mencatat nilai berbeda: {paths}. Pilih dahulu dengan `ukmdesk hub settle`, atau kembalikan."
+    ),
+    "settle.no_choice": N_("Belum ada yang dipilih. Sebut isian dan versinya: `--field ISIAN=VERSI`."),
+    "settle.field": N_("{field} bukan ISIAN=VERSI, misalnya business.name=3fa2c81d0b44 atau business.name=lama."),
+    "settle.no_conflict": N_("Isian {path} tidak punya dua nilai. Lihat lagi dengan `ukmdesk hub show`."),
+    "settle.unknown_revision": N_(
+        "Versi {revision} tidak ada di antara pilihannya, atau kurang dari 6 angka. Lihat `ukmdesk hub show`."
+    ),
     "accept.no_consent": N_(
         "Persetujuan pelaku usaha belum lengkap atau sudah ditarik. Kembalikan dengan pertanyaan tentang persetujuan."
     ),
@@ -144,6 +155,7 @@ _REASONS: Final[dict[str, str]] = {
     "reason.permit_expired": N_("Masa berlaku izin ini sudah lewat. Minta yang terbaru atau kosongkan."),
     "reason.permit_not_found": N_("Izin ini tidak ditemukan di instansi penerbitnya. Periksa nomornya."),
     "reason.consent_unclear": N_("Persetujuan pelaku usaha belum jelas. Bacakan lagi, lalu catat jawabannya."),
+    "reason.two_values": N_("Dua laptop mencatat nilai berbeda. Tanyakan mana yang benar."),
     "reason.maybe_duplicate": N_("Pelaku usaha ini mungkin sudah terdaftar. Tanyakan kepadanya."),
     "reason.other": N_("Isian ini perlu diperiksa lagi. Baca catatan verifikator."),
     "reason.not_small": N_("Usaha ini melebihi batas usaha mikro, kecil, atau menengah."),

@@ -15,6 +15,7 @@ from ukmdesk.domain.facts import device_of
 from ukmdesk.errors import ExchangeError, InputError
 from ukmdesk.exchange.receipts import open_receipt
 from ukmdesk.exchange.records import Receipt
+from ukmdesk.services.adopt_head import heads_in, take_over
 from ukmdesk.services.ports import Registrations, Workspace
 from ukmdesk.services.receipt_summary import NOTHING, ReceiptSummary, summed_up
 
@@ -104,6 +105,7 @@ def apply_receipt(path: Path, *, desk: ReceiptDesk) -> Applied:
         return Applied(number=receipt.number, already_known=True, answers=())
     if receipt.since > applied:
         raise ExchangeError("receipt.gap", number=receipt.number, since=receipt.since)
+    heads = heads_in(receipt)
     plain = msgspec.to_builtins(receipt)
     with desk.workspace.writing() as writer:
         writer.append(
@@ -116,6 +118,7 @@ def apply_receipt(path: Path, *, desk: ReceiptDesk) -> Applied:
                 "receipt": plain,
             },
         )
+        take_over(heads, desk.registrations, writer)
     return Applied(
         number=receipt.number,
         already_known=False,

@@ -115,6 +115,14 @@ class Registrations(Protocol):
         """Give the registration with this registration number."""
         ...
 
+    def revision(self, id: str, revision: str) -> dict[str, Any] | None:  # noqa: A002
+        """Give the document of one revision (hex), None when it is unknown or erased."""
+        ...
+
+    def own_revision(self, id: str, revision: str) -> str:  # noqa: A002
+        """Give the revision recorded here over which the hub's (hex) was taken; any other is its own."""
+        ...
+
 
 class StoredPrint(Protocol):
     """One line of the print ledger."""

@@ -53,8 +53,8 @@ def complete(
 
     Raises InputError `device.not_enrolled` without a device number, `registration.incomplete` with all problems,
     `registration.warnings` with all warnings when no `note` says why they are passed, `registration.changed` when the
-    corrected revision is no longer the newest, `state.not_allowed` when the registration was sent or withdrawn since;
-    the draft stays in each case.
+    corrected revision is no longer the newest (one that was taken over from the hub since does no harm),
+    `state.not_allowed` when the registration was sent or withdrawn since; the draft stays in each case.
     """
     require_device(workspace)
     former = _former(draft, registrations)
@@ -88,10 +88,19 @@ def _former(draft: OpenDraft, registrations: Registrations) -> StoredRegistratio
     if not draft.base:
         return None
     former = registrations.get(draft.subject)
-    if former is None or former.revision != draft.base:
+    if former is None or former.revision not in (draft.base, *_taken_since(draft, former, registrations)):
         raise InputError("registration.changed", number=former.number if former else "")
     require_open(former)
     return former
+
+
+def _taken_since(draft: OpenDraft, former: StoredRegistration, registrations: Registrations) -> tuple[str, ...]:
+    """Give the newest revision when it is only the hub's, taken over since the draft was opened.
+
+    What was typed then builds on what the officer saw, and the hub unites both.
+    """
+    own = [registrations.own_revision(draft.subject, revision) for revision in (draft.base, former.revision)]
+    return (former.revision,) if own[0] == own[1] else ()
 
 
 def _append(writer: Writer, draft: OpenDraft, registration: Registration, former: StoredRegistration | None) -> str:

@@ -24,6 +24,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = MappingProxyType(
         "registration.saved": sellers.saved,
         "registration.completed": sellers.completed,
         "registration.approved": sellers.approved,
+        "registration.adopted": sellers.adopted,
         "registration.withdrawn": sellers.withdrawn,
         "consent.given": sellers.consent_given,
         "consent.withdrawn": sellers.consent_withdrawn,

@@ -11,13 +11,14 @@ import msgspec
 from ukmdesk.domain.facts import read_body
 from ukmdesk.errors import InputError
 from ukmdesk.store import driver, search
+from ukmdesk.store.projecting import sellers
 
 if TYPE_CHECKING:
     from ukmdesk.store.opened import Workspace
 
 
 class CustodyStep(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of custody: `step` as in the lifecycle (or `save`, `consent`, `unbundle`), `state` after it."""
+    """One line of custody: `step` as in the lifecycle (or `save`, `adopt`, `consent`, `unbundle`), `state` after it."""
 
     step: str
     state: str
@@ -108,6 +109,11 @@ class Registrations:
             (id, revision),
         )
         return _document(found[0]) if found else None
+
+    def own_revision(self, id: str, revision: str) -> str:  # noqa: A002
+        """Give the revision recorded here over which the hub's (hex) was taken; any other is its own."""
+        found = driver.row(self._workspace.database, "SELECT row FROM registrations WHERE id = ?", (id,))
+        return sellers.own_revision(self._workspace.database, found[0], revision) if found else revision
 
     def revisions(self, id: str) -> list[StoredRevision]:  # noqa: A002
         """Give the revisions of a registration, oldest first; those that were erased are left out."""

@@ -155,12 +155,14 @@ def _answer(db: Database, fact: Fact, answer: dict[str, Any], number: int) -> No
     if found is None or step is None:
         return
     row, head = found
+    is_head = sellers.own_revision(db, row, head) == answer["revision"] or head == answer.get("head_revision")
+    answer = _without_head(answer)
     detail = {"answer": answer, "receipt": number}
     if _is_known(db, row, step, answer):
         return
     if answer["outcome"] == "accepted" and answer.get("credential"):
         db.conn.execute("UPDATE registrations SET certificate = ? WHERE row = ?", (sellers.as_json(answer), row))
-    if answer["revision"] != head:
+    if not is_head:
         held = {**detail, "older_revision": True}
         sellers.note(db, fact, row, step=step, state=sellers.state_of(db, row), detail=held)
         return
@@ -168,6 +170,15 @@ def _answer(db: Database, fact: Fact, answer: dict[str, Any], number: int) -> No
     moved = sellers.take_step(db, fact, row, step, detail)
     if moved or answer["outcome"] != "received":
         db.conn.execute("UPDATE registrations SET answer = ? WHERE row = ?", (sellers.as_json(answer), row))
+
+
+def _without_head(answer: dict[str, Any]) -> dict[str, Any]:
+    """Give an answer as it is kept: it speaks of the hub's head, which is kept as a revision of its own."""
+    kept = {name: value for name, value in answer.items() if name not in _OF_THE_HEAD}
+    return kept | ({"revision": answer["head_revision"]} if answer.get("head_document") else {})
+
+
+_OF_THE_HEAD: Final = ("head_revision", "head_document", "head_joins", "head_settled")
 
 
 def _let_out(db: Database, row: int) -> None:

@@ -47,13 +47,30 @@ def take_step(db: Database, fact: Fact, row: int, step: Step, detail: dict[str, 
     return moved
 
 
-def note(db: Database, fact: Fact, row: int, *, step: str, state: str, detail: dict[str, Any] | None = None) -> None:
-    """Enter a line in the custody of a registration."""
+def note(
+    db: Database,
+    fact: Fact,
+    row: int,
+    *,
+    step: str,
+    state: str,
+    detail: dict[str, Any] | None = None,
+    officer: str | None = None,
+) -> None:
+    """Enter a line in the custody of a registration; `officer` is who recorded the fact unless it says another."""
     db.conn.execute(
         """INSERT INTO custody (registration, position, part, step, state, at, officer, detail)
            VALUES (?1, ?2, (SELECT count(*) FROM custody WHERE registration = ?1 AND position = ?2), ?3, ?4, ?5, ?6, ?7)
         """,
-        (row, fact.position, step, state, fact.entry.at, fact.entry.officer, as_json(detail or {})),
+        (
+            row,
+            fact.position,
+            step,
+            state,
+            fact.entry.at,
+            fact.entry.officer if officer is None else officer,
+            as_json(detail or {}),
+        ),
     )
 
 
@@ -90,6 +107,36 @@ def saved(db: Database, fact: Fact, content: dict[str, Any]) -> None:
         note(db, fact, row, step="save", state=state, detail={"revision": revision})
     if number:
         search.index(db, row, document, number)
+
+
+def adopted(db: Database, fact: Fact, content: dict[str, Any]) -> None:
+    """The hub's head, taken over: it is the newest revision here too, unless something newer was recorded meanwhile."""
+    row = row_of(db, fact, fact.entry.subject)
+    revision, document, over = content["revision"], content["document"], content["over"]
+    (head,) = db.conn.execute("SELECT revision FROM registrations WHERE row = ?", (row,)).fetchone()
+    is_newest = own_revision(db, row, head) == over
+    db.conn.execute(
+        "INSERT INTO revisions (registration, position, revision, base) VALUES (?, ?, ?, ?)",
+        (row, fact.position, revision, over),
+    )
+    note(db, fact, row, step="adopt", state=state_of(db, row), detail={"revision": revision}, officer="")
+    if is_newest:
+        db.conn.execute(
+            "UPDATE registrations SET revision = ?, revision_position = ?, updated_at = ? WHERE row = ?",
+            (revision, fact.position, fact.entry.at, row),
+        )
+        _name(db, row, document)
+        search.index(db, row, document, _number(db, row))
+
+
+def own_revision(db: Database, row: int, revision: str) -> str:
+    """Give the revision recorded here over which the hub's was taken; one that was recorded here is its own."""
+    found = db.conn.execute(
+        """SELECT v.base, j.hash FROM revisions v JOIN journal j ON j.position = v.position
+           WHERE v.registration = ? AND v.revision = ? ORDER BY v.position DESC LIMIT 1""",
+        (row, revision),
+    ).fetchone()
+    return revision if found is None or bytes(found[1]).hex() == revision else str(found[0])
 
 
 def _name(db: Database, row: int, document: dict[str, Any]) -> None:
