@@ -12,6 +12,7 @@ import click
 from ukmdesk.cli.agreement import agreed
 from ukmdesk.cli.exit_codes import DAMAGED
 from ukmdesk.cli.hub_online import serve
+from ukmdesk.cli.hub_work import work
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.words import Group
 from ukmdesk.errors import HubError
@@ -152,12 +153,17 @@ def _confirm(session: Session, request: Path, *, practice: bool) -> str:
 
 @hub.command("take-in", help=N_("Terima paket kiriman (.ukmb). Paket yang sama lagi tidak mengubah apa pun."))
 @click.argument("bundles", type=_FILE, nargs=-1, required=True, metavar="BERKAS...")
+@click.option("--later", is_flag=True, help=N_("Hanya simpan; `ukmdesk hub work` yang menerimanya."))
 @click.pass_obj
-def take_in(session: Session, bundles: tuple[Path, ...]) -> None:
+def take_in(session: Session, bundles: tuple[Path, ...], *, later: bool) -> None:
     """Take bundles in, one after the other; the first that is refused stops."""
     from ukmdesk.cli.hub_words import taken
 
     with _open() as opened:
+        if later:
+            queued = [opened.put_down(path) for path in bundles].count("queued")
+            session.out({"queued": queued}, session.text(N_("Paket yang menunggu diterima: {count}."), count=queued))
+            return
         results = [opened.take_in(path) for path in bundles]
     session.out(*taken(session, results))
 
@@ -337,3 +343,4 @@ def doctor(ctx: click.Context, session: Session) -> None:
 
 
 hub.add_command(serve)
+hub.add_command(work)

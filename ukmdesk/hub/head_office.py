@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from ukmdesk.crypto.keys import HubCard, fingerprint
 from ukmdesk.crypto.signing import SigningKey
@@ -21,10 +21,12 @@ from ukmdesk.hub.enrolling import Enrolled, enrol
 from ukmdesk.hub.opened import OpenedHub
 from ukmdesk.hub.photos import read_photo
 from ukmdesk.hub.publishing import card_message, current_card, publish_list, renew_card
+from ukmdesk.hub.queue import put_down
 from ukmdesk.hub.reviewing import Listed, Shown, list_registrations, show_registration
 from ukmdesk.hub.safe import open_root
 from ukmdesk.hub.settings import HubSettings, change_name
 from ukmdesk.hub.taking import TakenIn, take_in
+from ukmdesk.hub.working import Worked, work
 
 
 class Hub:
@@ -81,6 +83,14 @@ class Hub:
     def take_in(self, path: Path) -> TakenIn:
         """Take a bundle in; see `taking.take_in`."""
         return take_in(self.opened, path)
+
+    def put_down(self, path: Path) -> Literal["queued", "again"]:
+        """Let a bundle wait for a worker; see `queue.put_down`."""
+        return put_down(self.opened, path)
+
+    def work(self, *, until_empty: bool = False, is_over: Callable[[], bool] = lambda: False) -> Worked:
+        """Take waiting bundles in and look at what they brought; see `working.work`."""
+        return work(self.opened, until_empty=until_empty, is_over=is_over)
 
     def list(self, state: State | None = None) -> list[Listed]:
         """Give registrations, all or those in one state."""
