@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.fakes import FakeAsks
-from tests.gui.fakes_papers import BUSINESS, NUMBER, FakePapers, FakePrinters, line, proof_pdf
+from tests.gui.fakes_papers import BUSINESS, NUMBER, OFFICE_PRINTER, FakePapers, FakePrinters, line, proof_pdf
 from ukmdesk.errors import InputError, StorageError
 from ukmdesk.gui.pages.print_paper import PrintPage
+from ukmdesk.gui.paper_in_hand import PrintJob
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.printing import FoundPrinter
 from ukmdesk.gui.surroundings import Surroundings
@@ -305,7 +307,7 @@ def test_ctrl_n_registers_the_next_seller_and_back_goes_to_the_list(
 
     assert one.places == [
         Place("registration", part="same"),
-        Place("registrations"),
+        Place("registrations", "r-1"),
         Place("ledger", FIRST),
     ]
 
@@ -317,3 +319,62 @@ def test_the_prints_of_today_stand_below_with_their_counts(opened: Callable[...,
 
     assert one.page.today.counts.text() == "3 cetakan: 1 baik, 1 rusak, 1 menunggu"
     assert one.page.today.table.model().rowCount() == 3
+
+
+def test_one_wish_said_twice_gives_one_print(opened: Callable[..., Opened]) -> None:
+    one = opened()
+    for _ in range(3):
+        one.page.hand.print_on(PrintJob("kantor", 1))
+    one.idle()
+
+    assert len(one.printers.printed) == 1
+    assert one.papers.calls.count(f"sent {FIRST}") == 1
+
+
+def test_the_way_back_leads_to_this_very_registration(opened: Callable[..., Opened]) -> None:
+    one = opened()
+    one.page.back.click()
+
+    assert one.places == [Place("registrations", "r-1")]
+
+
+def test_a_printer_that_is_plugged_in_later_is_found(opened: Callable[..., Opened]) -> None:
+    one = opened(printers=FakePrinters(printers=()))
+    assert one.page.bar.kind == "info"
+    assert not one.page.choices.print.isEnabled()
+
+    one.printers.printers = (OFFICE_PRINTER,)
+    again = next(button for button in one.page.bar.findChildren(QPushButton) if button.accessibleName() == "Cari lagi")
+    again.click()
+    one.idle()
+
+    assert one.page.bar.kind == ""
+    assert one.page.choices.print.isEnabled()
+
+
+def test_after_a_printer_failed_the_focus_is_at_the_way_out_again(opened: Callable[..., Opened]) -> None:
+    one = opened(printers=FakePrinters(fails=InputError("print.failed")))
+    one.page.choices.print.click()
+    one.idle()
+
+    assert one.page.bar.kind == "problem"
+    assert one.page.choices.print.hasFocus()
+
+
+def test_a_fault_while_printing_leaves_the_page_free_and_the_serial_to_a_person(
+    opened: Callable[..., Opened], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = opened()
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(one.printers, "send", broken)
+    with qtbot.captureExceptions() as faults:
+        one.page.choices.print.click()
+        one.idle()
+    assert len(faults) == 1
+
+    one.leave()
+    assert one.left == ["left"]
+    assert one.papers.outcome_of(FIRST) == "waiting"

@@ -57,12 +57,14 @@ class PaperInHand(QObject):
     not_printed = Signal(object)
     went_out = Signal()
     """The ledger got a new line or an answer: others count it."""
+    _broke = Signal()
 
     def __init__(self, around: Surroundings, papers: Papers, printers: Printing, parent: QObject) -> None:
         super().__init__(parent)
         self._around = around
         self._papers = papers
         self._printers = printers
+        self._broke.connect(self._on_broken)
         self._visit = 0
         self._pending = 0
         self._is_leaving = False
@@ -138,13 +140,18 @@ class PaperInHand(QObject):
             self.make(then)
 
     def print_on(self, wanted: PrintJob) -> None:
-        """Print a usable paper; its pages are drawn beside the GUI thread and the job can be stopped."""
+        """Print a usable paper; its pages are drawn beside the GUI thread and the job can be stopped.
+
+        While anything is under way nothing is printed: one wish said twice gives one print.
+        """
+        if self.is_busy:
+            return
         self.with_usable(lambda: self._send(wanted))
 
     def save(self, path: Path) -> None:
         """Write the paper in hand to a file."""
         paper = self.paper
-        if paper is not None:
+        if paper is not None and not self.is_busy:
             self._out(lambda: self._papers.save(paper, path))
 
     def answer(self, outcome: Outcome, again: Callable[[], None]) -> None:
@@ -206,6 +213,11 @@ class PaperInHand(QObject):
                 self._printers.send(paper.pdf, wanted.printer, wanted.copies, paper.file_name, job.step)
             except Stopped:
                 return False
+            except UkmError:
+                raise
+            except BaseException:
+                self._broke.emit()
+                raise
             return True
 
         def done(went: bool) -> None:
@@ -220,6 +232,11 @@ class PaperInHand(QObject):
 
         self.changed.emit()
         self._around.work.aside(self, sent, done=done, failed=failed)
+
+    def _on_broken(self) -> None:
+        """A fault while printing: nobody knows what came out, so the serial stays in the ledger for a person."""
+        self.fate = "out"
+        self._end_job()
 
     def _end_job(self) -> None:
         job, self.job = self.job, None

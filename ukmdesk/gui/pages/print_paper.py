@@ -75,7 +75,7 @@ class PrintPage(Page):
         around, say = self.around, self.say
         self.head = PageHead(around, say(_TITLES["proof"]))
         self.back = button(around, say(N_("Kembali ke pendaftaran")), icon="back")
-        self.back.clicked.connect(lambda: self.place_requested.emit(Place("registrations")))
+        self.back.clicked.connect(lambda: self.place_requested.emit(Place("registrations", self.hand.registration)))
         key = "Ctrl+N" if around.scale < LARGE else ""
         self.next = button(around, say(N_("Daftarkan berikutnya")), icon="register-new", key=key)
         self.next.clicked.connect(self._register_next)
@@ -130,10 +130,13 @@ class PrintPage(Page):
     def load(self, place: Place) -> None:
         """Look for prints that wait for an answer; when there is none, make the paper."""
         self._visit += 1
-        visit = self._visit
         kind, _, settled = place.part.partition("/")
         self.bar.clear()
         self.hand.open(place.id, "certificate" if kind == "certificate" else "proof", settled)
+        self._look_for_printers()
+
+    def _look_for_printers(self) -> None:
+        visit = self._visit
         self.around.work.aside(self, self._printers.found, done=lambda found: self._on_printers(visit, found))
 
     def place(self) -> Place:
@@ -191,9 +194,15 @@ class PrintPage(Page):
             return
         self.choices.show_printers(found)
         if not found and not self.bar.kind:
-            self.bar.show_bar("info", self.say(N_("Belum ada pencetak. Simpan PDF, lalu cetak di tempat lain.")))
+            words = self.say(N_("Belum ada pencetak. Simpan PDF, lalu cetak di tempat lain."))
+            self.bar.show_bar("info", words, actions=((self.say(N_("Cari lagi")), self._search_again),))
         self._show()
         self.focus_first()
+
+    def _search_again(self) -> None:
+        """Look for a printer that was plugged in just now."""
+        self.bar.clear()
+        self._look_for_printers()
 
     def _make_copy(self) -> None:
         self.hand.make()
@@ -228,6 +237,7 @@ class PrintPage(Page):
         self.hand.make_in(cast("Language", language))
 
     def _on_not_printed(self, error: UkmError) -> None:
+        self._wants_focus = True
         actions = ((self.say(N_("Coba lagi")), self._print), (self.say(N_("Simpan PDF...")), self._save))
         self.bar.show_bar("problem", self.around.say_error(error), actions=actions)
 

@@ -286,6 +286,7 @@ class PaperView(QWidget):
 
     def _say_where(self, page: int, pages: int) -> None:
         several = self._around.say(N_("Halaman {page} dari {pages}"), page=page, pages=pages)
-        self.where.setText(several if pages > 1 else self._around.say(N_("Sama dengan cetakan")))
+        one_page = self._around.say(N_("Sama dengan cetakan")) if pages else ""
+        self.where.setText(several if pages > 1 else one_page)
         for one in (self._whole, self._larger):
             one.setEnabled(pages > 0)
