@@ -14,6 +14,7 @@ from starlette.routing import Route
 from ukmdesk import log
 from ukmdesk.api.post import Post
 from ukmdesk.api.problems import problem_response, status_of
+from ukmdesk.api.reviewers import CALLS_A_MINUTE, Reviewers
 from ukmdesk.errors import HubError, UkmError
 from ukmdesk.hub.opened import OpenedHub
 from ukmdesk.i18n import LANGUAGES, Language
@@ -22,10 +23,14 @@ _HTTP: Final = {404: "api.not_found", 405: "api.wrong_method"}
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 
 
-def build_app(hub: OpenedHub) -> Starlette:
-    """Give the application of an opened hub; whoever runs it keeps the hub open."""
+def build_app(hub: OpenedHub, *, calls_a_minute: int = CALLS_A_MINUTE) -> Starlette:
+    """Give the application of an opened hub; whoever runs it keeps the hub open.
+
+    `calls_a_minute` is what one reviewer's token may call in the long run.
+    """
+    routes = [*Post(hub).routes(), *Reviewers(hub, calls_a_minute=calls_a_minute).routes()]
     return Starlette(
-        routes=[_guarded(route) for route in Post(hub).routes()],
+        routes=[_guarded(route) for route in routes],
         exception_handlers={UkmError: _tell, HTTPException: _tell_http, ClientDisconnect: _gone},
     )
 
@@ -44,7 +49,10 @@ async def _tell(request: Request, error: Exception) -> Response:
 
 async def _tell_http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return problem_response(HubError(_HTTP.get(status, "api.not_found")), language=language_of(request))
+    response = problem_response(HubError(_HTTP.get(status, "api.not_found")), language=language_of(request))
+    if isinstance(error, HTTPException) and error.headers:
+        response.headers.update(error.headers)
+    return response
 
 
 async def _gone(_request: Request, _error: Exception) -> Response:

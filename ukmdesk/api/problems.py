@@ -8,11 +8,12 @@ import msgspec
 from starlette.responses import Response
 
 from ukmdesk.errors import ExchangeError, HubError, InputError, Param, StorageError, UkmError
-from ukmdesk.exchange.post_calls import PROBLEM_TYPE
+from ukmdesk.exchange.post_calls import PROBLEM_TYPE, SCHEME
 from ukmdesk.i18n import Language
 from ukmdesk.messages import say, sentences
 
 STATUS: Final[dict[str, int]] = {
+    "api.no_token": 401,
     "api.not_found": 404,
     "api.wrong_method": 405,
     "api.bad_body": 422,
@@ -45,7 +46,7 @@ _BY_CLASS: Final[tuple[tuple[type[UkmError], int], ...]] = (
 )
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
+class ProblemDocument(msgspec.Struct, frozen=True, kw_only=True):
     """One problem document: `code` is what programs act on, `title` the sentence for people."""
 
     type: str
@@ -64,7 +65,7 @@ def status_of(error: UkmError) -> int:
 def problem_response(error: UkmError, *, language: Language = "id") -> Response:
     """Give the answer that tells of an error."""
     code = error.code if error.code in sentences() else "api.failed"
-    problem = Problem(
+    problem = ProblemDocument(
         type=f"urn:ukmdesk:problem:{code}",
         title=say(code, language, error.params),
         status=status_of(error),
@@ -72,4 +73,6 @@ def problem_response(error: UkmError, *, language: Language = "id") -> Response:
         params=error.params,
     )
     headers = {"Retry-After": str(error.params["seconds"])} if "seconds" in error.params else {}
+    if problem.status == 401:
+        headers["WWW-Authenticate"] = "Bearer" if code == "api.no_token" else SCHEME
     return Response(msgspec.json.encode(problem), problem.status, headers, PROBLEM_TYPE)

@@ -30,3 +30,21 @@ def serve(session: Session, host: str, port: int, certificate: Path | None, key:
 
     with open_here() as opened:
         run(opened.opened, host=host, port=port, certificate=certificate, key=key, on_ready=say)
+
+
+@click.command(cls=Command, help=N_("Buat token untuk program verifikator; ditunjukkan sekali ini saja."))
+@click.option("--by", required=True, metavar="NAMA", help=N_("Siapa yang bertanggung jawab atas keputusannya."))
+@click.option("--revoke", is_flag=True, help=N_("Cabut semua token atas nama itu."))
+@click.pass_obj
+def token(session: Session, by: str, *, revoke: bool) -> None:
+    """Make a token, or take all of a person's back."""
+    from ukmdesk.api.tokens import new_token, revoke_tokens
+    from ukmdesk.cli.hub import open_here
+
+    with open_here() as opened:
+        if revoke:
+            count = revoke_tokens(opened.opened, by)
+            session.out({"revoked": count}, session.text(N_("{count} token dicabut."), count=count))
+        else:
+            made = new_token(opened.opened, by)
+            session.out({"token": made, "by": by}, made)
