@@ -27,7 +27,8 @@ from ukmdesk.gui.places import Place
 from ukmdesk.gui.ports import OpenedDesk
 from ukmdesk.gui.remembered import Look, Remembered, Theme
 from ukmdesk.gui.unlock import UnlockPage
-from ukmdesk.gui.window import FIRST_SIZE, MainWindow
+from ukmdesk.gui.window import MainWindow
+from ukmdesk.gui.window_place import FIRST_SIZE
 from ukmdesk.gui.work import Work
 from ukmdesk.i18n import LANGUAGES, Language
 

@@ -59,7 +59,7 @@ missing_for_purpose() {
     app) missing_libraries ;;
     tests)
         missing_libraries
-        missing_programs strace:strace Xvfb:xvfb xauth:xauth xdotool:xdotool pdftoppm:poppler-utils
+        missing_programs strace:strace dbus-daemon:dbus Xvfb:xvfb xauth:xauth xdotool:xdotool pdftoppm:poppler-utils
         ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing_programs initdb:postgresql
         ;;
     package)

@@ -27,6 +27,7 @@ LATER: Final = (
     "PySide6.QtPdf",
     "PySide6.QtPrintSupport",
     "PySide6.QtNetwork",
+    "PySide6.QtDBus",
     "ukmdesk.desk.opened",
     "ukmdesk.gui.frame",
     "ukmdesk.hub",

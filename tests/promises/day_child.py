@@ -141,7 +141,8 @@ class Day:
         for name in ("officers", "doctor", "help", "settings"):
             officer.go(name)
         officer.ask(lambda: officer.desk.care.save_report(self._stick / "report.zip"))
-        for look in (replace(window._look, language="en"), replace(window._look, theme="dark", text_size=130)):
+        shown = window._look.look
+        for look in (replace(shown, language="en"), replace(shown, theme="dark", text_size=130)):
             window.set_look(look)
             until(lambda: officer.is_quiet)
         window.show_keys()

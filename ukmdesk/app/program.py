@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ukmdesk.app.opened import AppDoor
 from ukmdesk.gui.crash import CrashDialog, CrashHook, Fault
 from ukmdesk.gui.remembered import Remembered
+from ukmdesk.gui.system_locks import SystemLocks
 from ukmdesk.gui.window import MainWindow
 from ukmdesk.gui.work import Work
+
+LISTEN_MS: Final = 600
+"""So long after its start the program begins to hear of sleep and locked screens: its window comes first."""
 
 
 class Program:
@@ -22,17 +28,34 @@ class Program:
         self.work = Work()
         self.window = MainWindow(app, AppDoor(folder), self.work, Remembered(settings))
         self._hook = CrashHook(self._on_fault)
+        self.locks = SystemLocks()
+        self.join(self.window, self.locks)
 
     def start(self) -> None:
         """Show the window."""
         self._hook.install()
         self.window.start()
         self.window.show()
+        QTimer.singleShot(LISTEN_MS, self.locks, self.locks.listen)
 
     def close(self) -> None:
         """Wait for what is being saved."""
+        self.locks.close()
         self.work.close()
         self._hook.remove()
+
+    @staticmethod
+    def join(window: MainWindow, locks: SystemLocks) -> None:
+        """Lock the desk when the system locks; the laptop may sleep as soon as nothing is open."""
+
+        def lock() -> None:
+            if window.desk is None:
+                locks.let_sleep()
+            else:
+                window.lock()
+
+        locks.locking.connect(lock)
+        window.closed.connect(locks.let_sleep)
 
     def _on_fault(self, fault: Fault) -> None:
         window = self.window

@@ -3,81 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from ukmdesk.gui.copied import CopiedNumbers
 from ukmdesk.gui.door_page import DoorPage
-from ukmdesk.gui.dressing import Dressing, theme_of
+from ukmdesk.gui.doors import Doors
 from ukmdesk.gui.idle import IdleWatch
+from ukmdesk.gui.leaving import ClosingPage, Leaving
+from ukmdesk.gui.look_in_hand import DEFAULT_ZONE, LookInHand
 from ukmdesk.gui.places import Place
-from ukmdesk.gui.remembered import Look, Remembered, Theme
+from ukmdesk.gui.remembered import Look, Remembered
+from ukmdesk.gui.sheets import show_about, show_keys
 from ukmdesk.gui.show import Dialogs
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.unlock import UnlockPage
 from ukmdesk.gui.widgets.focus_ring import FocusRing
 from ukmdesk.gui.widgets.lurik import app_icon
+from ukmdesk.gui.window_place import put_where_it_was
 from ukmdesk.gui.work import Work
-from ukmdesk.i18n import N_, Language
+from ukmdesk.i18n import N_
 
 if TYPE_CHECKING:
     from ukmdesk.errors import UkmError
+    from ukmdesk.gui.frame import Frame
     from ukmdesk.gui.ports import Door, OpenedDesk
-    from ukmdesk.services.people_views import KnownOfficer, Standing
+    from ukmdesk.services.people_views import Standing
     from ukmdesk.services.settings import Setting
 
-MINIMUM: Final = QSize(1024, 540)
-FIRST_SIZE: Final = QSize(1366, 697)
 PROGRAM: Final = "ukmdesk"
-DEFAULT_ZONE: Final = "Asia/Jakarta"
 LOCK_MINUTES: Final = "app.lock_minutes"
 ANSWER_MS: Final = 20
-PATIENCE_MS: Final = 5000
-"""Typing that is not on the disk by then keeps the desk open for now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Returning:
-    """Where an officer was when the desk was locked: the same officer comes back there."""
-
-    officer: str
-    place: Place
 
 
 class MainWindow(QMainWindow):
     """Built once. When the look changes or the desk is locked, its inside is built anew at the same place."""
+
+    closed = Signal()
+    """The workspace is closed: nobody is in any more."""
 
     def __init__(self, app: QApplication, door: Door, work: Work, remembered: Remembered) -> None:
         super().__init__()
         self._door = door
         self._work = work
         self._remembered = remembered
-        self._look = remembered.look()
-        self._dressing = Dressing(app, work)
-        self._around = self._dressing.dress(self._look, DEFAULT_ZONE)
+        self._look = LookInHand(app, work, remembered, self)
+        self._look.changed.connect(self._build_anew)
         self._desk: OpenedDesk | None = None
-        self._standing: Standing | None = None
-        self._officers: tuple[KnownOfficer, ...] = ()
-        self._returning: Returning | None = None
-        self._asks = Dialogs(self._around)
-        self._is_leaving = False
-        self._hindered = work.after(self, PATIENCE_MS, self._on_hindered)
-        self._ring = FocusRing(self, app, self._around.tokens)
+        self._frame: Frame | None = None
+        self._doors = Doors(door, self._look, self)
+        self._doors.opened.connect(self._on_opened)
+        self._asks = Dialogs(self.around)
+        self._ends = False
+        self._leaving = Leaving(work, self)
+        self._leaving.hindered.connect(self._on_hindered)
+        self._ring = FocusRing(self, app, self.around.tokens)
         self.copied = CopiedNumbers(QGuiApplication.clipboard(), self)
         self.idle = IdleWatch(5, self)
         self.idle.idle.connect(self.lock)
         self.idle.watch(app)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
-        self.setWindowIcon(self._icon())
-        self.setMinimumSize(MINIMUM)
-        self._restore_geometry()
-
-    def _icon(self) -> QIcon:
-        return app_icon(self._around.tokens)
+        self.setWindowIcon(app_icon(self.around.tokens))
+        put_where_it_was(self, remembered)
 
     def start(self) -> None:
         """Show the unlock page, or the first run when there is no workspace yet."""
@@ -89,39 +78,31 @@ class MainWindow(QMainWindow):
         """Show the first run or the unlock page; `former` is the one that was shown in another look."""
         self.idle.stop()
         self.setMenuWidget(QWidget())
-        is_first = self._door.state() == "none" if former is None else not isinstance(former, UnlockPage)
         kept = former.kept() if former is not None else None
-        page = self._first_run() if is_first else self._unlock()
+        if self._look.is_due:
+            self._look.dress(self._zone())
+        self._asks = Dialogs(self.around)
+        page = self._doors.page(self._asks, former)
+        self._set_title("" if isinstance(page, UnlockPage) else self.around.say(N_("Menyiapkan perangkat")))
         self._put(page)
         page.setFocus()
         if kept is not None:
             page.take(kept)
 
-    def _first_run(self) -> DoorPage:
-        from ukmdesk.gui.first_run import FirstRun
-
-        self._asks = Dialogs(self._around)
-        page = FirstRun(self._around, self._door, self._asks, self._look)
-        page.opened.connect(self._on_opened)
-        page.look_chosen.connect(self.set_look)
-        self._set_title(self._around.say(N_("Menyiapkan perangkat")))
-        return page
-
-    def _unlock(self) -> DoorPage:
-        page = UnlockPage(self._around, self._door, self._officers, self._standing, self._look)
-        page.opened.connect(self._on_opened)
-        page.look_chosen.connect(self.set_look)
-        self._set_title("")
-        return page
+    def _zone(self) -> str:
+        standing = self._doors.standing
+        return standing.time_zone if standing is not None else DEFAULT_ZONE
 
     def _on_opened(self, desk: OpenedDesk) -> None:
         self._desk = desk
         self._work.run(self, desk.care.standing, done=self._on_desk_ready, failed=self._on_desk_unreadable)
-        self._work.run(self, desk.people.officers, done=self._on_officers_read)
+        self._work.run(self, desk.people.officers, done=self._doors.know)
         self._work.run(self, desk.care.settings, done=self._on_settings_read)
 
     def _on_desk_unreadable(self, error: UkmError) -> None:
         """What was opened cannot be read: close it again and say why, instead of waiting for ever."""
+        if self._leaving.is_under_way:
+            return
         desk, self._desk = self._desk, None
         page = self.centralWidget()
         if desk is not None:
@@ -129,12 +110,10 @@ class MainWindow(QMainWindow):
         if isinstance(page, DoorPage):
             page.refuse(error)
 
-    def _on_officers_read(self, officers: Sequence[KnownOfficer]) -> None:
-        self._officers = tuple(one for one in officers if one.state == "active")
-
     def _on_settings_read(self, settings: Sequence[tuple[Setting, str]]) -> None:
         self._on_settings_changed(settings)
-        self.idle.start()
+        if self._frame is not None:
+            self.idle.start()
 
     def _on_settings_changed(self, settings: Sequence[tuple[Setting, str]]) -> None:
         values = {setting.key: value for setting, value in settings}
@@ -143,46 +122,49 @@ class MainWindow(QMainWindow):
     # the desk
 
     def _on_desk_ready(self, standing: Standing) -> None:
-        self._standing = standing
-        self._around = self._dressing.dress(self._look, standing.time_zone)
-        back = self._returning
-        place = back.place if back and back.officer == standing.officer.id else Place("home")
-        self._show_desk(place, say_notices=True)
+        self._doors.standing = standing
+        if self._leaving.is_under_way:
+            return
+        self._look.dress(standing.time_zone)
+        self._show_desk(self._doors.place_for(standing.officer.id)).show_notices(standing)
 
-    def _show_desk(self, place: Place, *, say_notices: bool = False) -> None:
+    def _show_desk(self, place: Place) -> Frame:
         from ukmdesk.gui.frame import Frame
         from ukmdesk.gui.menus import TopBar, Wishes
         from ukmdesk.gui.page_list import Built
 
         desk = cast("OpenedDesk", self._desk)
-        self._asks = Dialogs(self._around)
-        frame = Frame(Built(self._around, desk, self._asks, self._remembered, self.set_look, self.end_practice))
+        self._asks = Dialogs(self.around)
+        frame = Frame(Built(self.around, desk, self._asks, self._remembered, self.set_look, self.end_practice))
         wishes = Wishes(
             lock=self.lock,
             close=self._on_close_wished,
-            text_size=self._on_text_size_wished,
-            theme=lambda theme: self.set_look(replace(self._look, theme=cast("Theme", theme))),
-            language=lambda language: self.set_look(replace(self._look, language=cast("Language", language))),
+            text_size=self._look.choose_size,
+            theme=self._look.choose_theme,
+            language=self._look.choose_language,
             keys=self.show_keys,
             about=self.show_about,
         )
-        top = TopBar(self._around, frame, wishes)
+        top = TopBar(self.around, frame, wishes)
         self.setMenuWidget(top)
         top.show()  # at once, not when the events come round: the next key is for these menus
         frame.title_changed.connect(self._set_title)
         frame.standing_changed.connect(top.show_standing)
         frame.standing_changed.connect(self._on_standing_changed)
         self._put(frame)
+        self._frame = frame
         frame.go(place)
-        if say_notices and self._standing is not None:
-            frame.show_notices(self._standing)
+        return frame
 
     def _on_standing_changed(self, standing: Standing) -> None:
-        self._standing = standing
+        self._doors.standing = standing
         if self._desk is not None:
             self._work.run(self, self._desk.care.settings, done=self._on_settings_changed)
 
     def _put(self, page: QWidget) -> None:
+        if self._frame is not None:
+            self._frame.title_changed.disconnect(self._set_title)  # it says no name any more
+        self._frame = None
         former = self.takeCentralWidget()
         if former is not None:
             for sheet in former.findChildren(QDialog):
@@ -191,13 +173,13 @@ class MainWindow(QMainWindow):
             former.deleteLater()
         self.setCentralWidget(page)
         page.show()
-        self._ring.set_tokens(self._around.tokens)
+        self._ring.set_tokens(self.around.tokens)
         self._ring.raise_()
 
     @property
-    def frame(self) -> QWidget | None:
+    def frame(self) -> Frame | None:
         """The desk that is shown, None while nobody is in."""
-        return self.centralWidget() if self._desk is not None else None
+        return self._frame
 
     @property
     def desk(self) -> OpenedDesk | None:
@@ -207,17 +189,16 @@ class MainWindow(QMainWindow):
     @property
     def around(self) -> Surroundings:
         """What widgets are built with now."""
-        return self._around
+        return self._look.around
 
     @property
     def saved_at(self) -> int:
         """When something typed was last on the disk (ms UTC), 0 before the first."""
-        saved: int = getattr(self.frame, "saved_at", 0)
-        return saved
+        return self._frame.saved_at if self._frame is not None else 0
 
     def save_report(self) -> None:
         """Save the support file where the person wants it: codes and versions only."""
-        around = self._around
+        around = self.around
         path = self._asks.save_file(
             self, around.say(N_("Simpan laporan")), "ukmdesk-laporan.zip", ((N_("Berkas laporan"), ("zip",)),)
         )
@@ -229,58 +210,36 @@ class MainWindow(QMainWindow):
 
     def set_look(self, look: Look) -> None:
         """Change language, theme or text size at once; what is being typed is kept first."""
-        if look != self._look:
-            self._look = look
-            self._remembered.keep_look(look)
-            self._build_anew()
+        self._look.choose(look)
+
+    def show_keys(self) -> None:
+        """Show the sheet of all keys; it goes with the desk."""
+        show_keys(self.around, self._frame or self)
+
+    def show_about(self) -> None:
+        """Show what the program is; it goes with the desk."""
+        show_about(self.around, self._frame or self)
 
     def _on_close_wished(self) -> None:
         self.close()
 
-    def _on_text_size_wished(self, steps: int) -> None:
-        self.set_look(self._look.larger(steps) if steps else replace(self._look, text_size=100))
-
-    def _on_system_colours_changed(self) -> None:
-        if theme_of(self._look) != self._around.tokens.name:
-            self._build_anew()
-
     def _build_anew(self) -> None:
-        from ukmdesk.gui.frame import Frame
-
-        zone = self._standing.time_zone if self._standing else DEFAULT_ZONE
-        frame = self.frame
+        frame = self._frame
         door = self.centralWidget()
         if isinstance(door, DoorPage) and not door.is_busy and not self._asks.is_asking:
-            self._around = self._dressing.dress(self._look, zone)
             self._show_door(door)
             return
-        if not isinstance(frame, Frame) or self._asks.is_asking:
+        if frame is None or self._asks.is_asking:
             QTimer.singleShot(ANSWER_MS, self, self._build_anew)
             return
 
         def dressed() -> None:
-            place = frame.place()
-            self._around = self._dressing.dress(self._look, zone)
-            self._show_desk(place)
+            if frame is self._frame:
+                place = frame.place()
+                self._look.dress(self._zone())
+                self._show_desk(place)
 
         frame.leave(dressed)
-
-    def show_keys(self) -> None:
-        """Show the sheet of all keys."""
-        from ukmdesk.gui.dialogs.keys import KeysDialog
-
-        self._show(KeysDialog(self._around, self.frame or self))
-
-    def show_about(self) -> None:
-        """Show version, licence and what the program is built on."""
-        from ukmdesk.gui.dialogs.about import AboutDialog
-
-        self._show(AboutDialog(self._around, self.frame or self))
-
-    def _show(self, sheet: QDialog) -> None:
-        """Show what needs no answer; it goes with the desk."""
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
 
     # leaving
 
@@ -294,53 +253,60 @@ class MainWindow(QMainWindow):
     def end_practice(self) -> None:
         """Lock, delete the practice workspace with its hub, and begin anew."""
         self._leave_desk(
-            lambda: self._work.run(self, self._door.remove_practice, done=lambda _: self._on_practice_ended())
+            lambda: self._work.run(
+                self, self._door.remove_practice, done=lambda _: self._on_practice_ended(), failed=self._on_not_removed
+            )
         )
 
     def _on_practice_ended(self) -> None:
-        self._officers, self._standing, self._returning = (), None, None
+        self._doors.forget()
         self._show_door()
 
-    def _leave_desk(self, then: Callable[[], object]) -> None:
-        from ukmdesk.gui.frame import Frame
+    def _on_not_removed(self, error: UkmError) -> None:
+        self._show_door()
+        page = self.centralWidget()
+        if isinstance(page, DoorPage):
+            page.refuse(error)
 
-        frame, desk, standing = self.frame, self._desk, self._standing
-        if not isinstance(frame, Frame) or desk is None or standing is None or self._is_leaving:
+    def _leave_desk(self, then: Callable[[], object]) -> None:
+        desk = self._desk
+        if desk is None or self._leaving.is_under_way:
             return
         if self._asks.is_asking:
-            self._when_answered(lambda: self._leave_desk(then))
+            # Questions are taken back; the page that asked has to be done with them before it can go.
+            self._asks.give_up()
+            QTimer.singleShot(ANSWER_MS, self, lambda: self._leave_desk(then))
             return
-        self._is_leaving = True
-        self._hindered.start()
+        self._leaving.leave(self._frame, lambda: self._close_desk(desk, then))
 
-        def kept() -> None:
-            self._returning = Returning(standing.officer.id, frame.place())
-            # Names and last visits of now: somebody may have been let in or taken out.
-            self._work.run(self, desk.people.officers, done=self._on_officers_read, failed=lambda _: None)
-            self._work.collect_garbage()
-            self._work.run_last(self, desk.lock, done=lambda _: self._on_left(desk, then))
-
-        frame.leave(kept)
-
-    def _when_answered(self, then: Callable[[], None]) -> None:
-        """Take open questions back; the page that asked has to be done with them before it can go."""
-        self._asks.give_up()
-        QTimer.singleShot(ANSWER_MS, self, then)
-
-    def _on_left(self, desk: OpenedDesk, then: Callable[[], object]) -> None:
-        if desk is not self._desk:
+    def _close_desk(self, desk: OpenedDesk, then: Callable[[], object]) -> None:
+        """Everything is kept: from now on nothing is shown, however long what still runs may take."""
+        if desk is not self._desk or isinstance(self.centralWidget(), ClosingPage):
             return
-        self._desk = None
-        self._is_leaving = False
-        self._hindered.stop()
+        if self._frame is not None:
+            self._doors.note_place(self._frame.place())
         self.idle.stop()
         self.copied.clear()
-        self._put(QWidget())
+        self.setMenuWidget(QWidget())
+        self._put(ClosingPage(self.around))
         self._set_title("")
-        then()
+        # Names and last visits of now: somebody may have been let in or taken out.
+        self._work.run(self, desk.people.officers, done=self._doors.know, failed=lambda _: None)
+        self._work.collect_garbage()
+        self._work.run_last(self, desk.lock, done=lambda _: self._on_left(then))
+
+    def _on_left(self, then: Callable[[], object]) -> None:
+        self._desk = None
+        self._leaving.end()
+        self._put(QWidget())
+        self.closed.emit()
+        if self._ends:
+            self.close()
+        else:
+            then()
 
     def _on_hindered(self) -> None:
-        self._is_leaving = False
+        self._ends = False
         if self._desk is not None:
             self.idle.go_on()
 
@@ -354,6 +320,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
+        self._ends = True
         self._leave_desk(self.close)
 
     # the window itself
@@ -367,14 +334,3 @@ class MainWindow(QMainWindow):
 
     def _set_title(self, title: str) -> None:
         self.setWindowTitle(f"{title} — {PROGRAM}" if title else PROGRAM)
-
-    def _restore_geometry(self) -> None:
-        geometry = self._remembered.geometry()
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(FIRST_SIZE)
-        screen = self.screen().availableGeometry()
-        size = self.size().boundedTo(screen.size())
-        self.resize(size)
-        left = min(max(self.x(), screen.left()), screen.right() + 1 - size.width())
-        top = min(max(self.y(), screen.top()), screen.bottom() + 1 - size.height())
-        self.move(left, top)
