@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QStackedWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeAround
@@ -309,3 +310,40 @@ def test_a_single_receipt_that_is_refused_is_named_with_the_reason(
     idle(qtbot, page)
     words = "potong 棒.ukmr tidak dipakai. Berkas terpotong: bagian akhirnya tidak ada. Salin ulang dari asalnya."
     assert bar(page) == ("problem", words)
+
+
+def test_a_write_protected_stick_takes_no_copy_but_brings_its_receipt(
+    qtbot: QtBot, around: Surroundings, tmp_path: Path, plugged_in: list[Stick]
+) -> None:
+    plugged_in.append(Stick("TIRTASARI 1", tmp_path, 0, takes_copies=False))
+    page = shown(qtbot, around, FakePost(ready=0, bundles=(a_bundle(31),)))
+    QApplication.processEvents()
+    said = [one.text() for one in page.copying.findChildren(QLabel) if one.isVisibleTo(page)]
+    assert "Stik TIRTASARI 1 terkunci: geser kuncinya, atau pakai stik lain." in said
+    names = [one.text() for one in page.findChildren(QPushButton) if one.isVisibleTo(page)]
+    assert "Salin ke stik ini" not in names
+    assert "Baca stik TIRTASARI 1" in names
+
+
+def test_with_large_letters_the_words_that_the_stick_may_go_are_in_sight(
+    qtbot: QtBot, make_around: MakeAround, tmp_path: Path
+) -> None:
+    post = FakePost(ready=0, bundles=(a_bundle(31), a_bundle(32)))
+    page = SendPage(make_around(scale=2.0), post, None, FakeAsks(path=tmp_path))
+    qtbot.addWidget(page)
+    page.resize(1158, 560)
+    page.set_compact(compact=True)
+    page.show()
+    qtbot.waitActive(page)
+    page.load(Place("send"))
+    idle(qtbot, page)
+    page.copying.choose.click()
+    idle(qtbot, page)
+    viewport = page._area.viewport()
+
+    def is_seen() -> bool:
+        safe = page.copying._bar
+        top = safe.mapTo(viewport, QPoint(0, 0)).y()
+        return safe.isVisible() and top >= 0 and top + safe.height() <= viewport.height()
+
+    qtbot.waitUntil(is_seen)

@@ -97,7 +97,8 @@ class SendPage(Page):
         self._history.list_requested.connect(lambda name: self.place_requested.emit(Place("registrations", part=name)))
         self.table = self._history.table
         body.addWidget(self._history, 1)
-        column.addWidget(scrolled(held), 1)
+        self._area = scrolled(held)
+        column.addWidget(self._area, 1)
 
     @property
     def _steps(self) -> tuple[PrepareStep, CopyStep, ReceiveStep]:
@@ -173,7 +174,8 @@ class SendPage(Page):
         if standing.here == "copy":
             self.copying.focus_target()
         elif self._copied:
-            self.copying.again.setFocus()  # where it says that the stick may go
+            self.copying.again.setFocus()
+            self._area.bring(self.copying)  # where it says that the stick may go
         elif standing.here == "prepare" and self._view is not None and self._view.ready:
             self.prepare.button.setFocus()
         else:

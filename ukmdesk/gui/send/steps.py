@@ -158,7 +158,8 @@ class CopyStep(StepSheet):
         say = self.around.say
         self.set_standing("done" if standing.copied else "none", here=standing.here == "copy")
         self.choose.setVisible(bool(standing.waiting))
-        self.choose.set_role("primary" if standing.here == "copy" and not sticks else "secondary")
+        offers = any(stick.takes_copies for stick in sticks)
+        self.choose.set_role("primary" if standing.here == "copy" and not offers else "secondary")
         self.again.setVisible(not standing.waiting and bool(copied or standing.awaiting))
         self._bar.clear()
         if standing.waiting:
@@ -189,8 +190,12 @@ class CopyStep(StepSheet):
             lines.append((say(N_("Paket {numbers} belum sampai utuh di pusat. Salin lagi."), numbers=numbers), "body"))
         if not sticks:
             lines.append((say(N_("Pasang stik USB, atau pilih folder lain.")), "body"))
+        for stick in sticks:
+            if not stick.takes_copies:
+                locked = N_("Stik {name} terkunci: geser kuncinya, atau pakai stik lain.")
+                lines.append((say(locked, name=shortened(stick.name)), "body"))
         self.set_lines(lines)
-        for stick in sticks[:MOST_STICKS]:
+        for stick in [one for one in sticks if one.takes_copies][:MOST_STICKS]:
             words, size = N_("Stik {name}, sisa {size}"), around.megabytes(stick.free)
             named = text(around, say(words, name=shortened(stick.name), size=size), "strong")
             named.setToolTip(str(stick.folder))

@@ -46,5 +46,10 @@ class StickWatch(QObject):
     def _on_seen(self, found: list[Stick]) -> None:
         self._is_looking = False
         former, self.sticks = self.sticks, tuple(found)
-        if [(one.name, one.folder) for one in former] != [(one.name, one.folder) for one in found]:
+        if [_known_by(one) for one in former] != [_known_by(one) for one in found]:
             self.changed.emit()
+
+
+def _known_by(stick: Stick) -> tuple[object, ...]:
+    """Give what tells one stick from another; what is free on it changes with every copy."""
+    return stick.name, stick.folder, stick.takes_copies

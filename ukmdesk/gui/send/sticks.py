@@ -13,19 +13,25 @@ MOUNT_FOLDERS: Final = ("/media/", "/run/media/", "/mnt/")
 
 @dataclass(frozen=True, slots=True)
 class Stick:
-    """A removable volume: its name, where it is, bytes free."""
+    """A removable volume: its name, where it is, bytes free; one that takes no copy can still bring a receipt."""
 
     name: str
     folder: Path
     free: int
+    takes_copies: bool = True
 
 
 def sticks() -> list[Stick]:
-    """Give the volumes that can be written and are mounted where removable ones are, by name."""
+    """Give the volumes that are mounted where removable ones are, by name."""
     found = [
-        Stick(volume.displayName() or volume.rootPath(), Path(volume.rootPath()), volume.bytesAvailable())
+        Stick(
+            volume.displayName() or volume.rootPath(),
+            Path(volume.rootPath()),
+            volume.bytesAvailable(),
+            takes_copies=not volume.isReadOnly(),
+        )
         for volume in QStorageInfo.mountedVolumes()
-        if volume.isValid() and volume.isReady() and not volume.isReadOnly() and _is_removable(volume)
+        if volume.isValid() and volume.isReady() and _is_removable(volume)
     ]
     return sorted(found, key=lambda stick: stick.name)
 

@@ -26,6 +26,7 @@ class Scrolled(QScrollArea):
         self.setWidget(inside)
         inside.installEventFilter(self)
         self._reached: QWidget | None = None
+        self._brought: QWidget | None = None
         self._at_rest = QTimer(self)
         self._at_rest.setSingleShot(True)
         self._at_rest.timeout.connect(self._show_reached)
@@ -33,10 +34,18 @@ class Scrolled(QScrollArea):
 
     def _on_reached(self, _former: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
-            self._reached = now
+            self._reached, self._brought = now, None
             self._at_rest.start(0)  # only then the layout knows where it is
 
+    def bring(self, part: QWidget) -> None:
+        """Bring a part of the inside into sight, once the layout knows where it is; until the focus goes elsewhere."""
+        self._brought = part
+        self._at_rest.start(0)
+
     def _show_reached(self) -> None:
+        part = self._brought
+        if part is not None and isValid(part):
+            self.ensureWidgetVisible(part, 0, 0)
         one = self._reached
         if one is not None and isValid(one) and one.hasFocus() and one.height() < self.viewport().height():
             self.ensureWidgetVisible(one, 0, SIGHT)
@@ -62,6 +71,6 @@ class Scrolled(QScrollArea):
                 self._at_rest.start(0)  # what has the focus stays in sight when more comes in above it
 
 
-def scrolled(inside: QWidget) -> QScrollArea:
+def scrolled(inside: QWidget) -> Scrolled:
     """Give a frame without a border that shows `inside` in its own width; the keyboard reaches what is inside."""
     return Scrolled(inside)
