@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.hub.conftest import Office, office, prepared
+from tests.hub.conftest import Office, office, prepared, prepared_on_server, server
 from tests.online.served import Served, World, give_token, photos
 
-__all__ = ["office", "prepared", "world"]
+__all__ = ["office", "prepared", "prepared_on_server", "server", "world"]
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from ukmdesk.exchange.post_calls import (
     is_hash,
     sign_arrival,
 )
-from ukmdesk.hub.accepting import accept_file, holds_file
+from ukmdesk.hub.accepting import Accepted, accept_file, held
 from ukmdesk.hub.answering import write_receipts
 from ukmdesk.hub.durable import read_file
 from ukmdesk.hub.opened import OpenedHub
@@ -130,15 +130,16 @@ class Post:
         return caller
 
     def _missing(self, caller: Caller, offer: Offer) -> Missing:
-        if holds_file(self._hub, bytes.fromhex(offer.sha256), workspace=caller.workspace):
+        if held(self._hub, bytes.fromhex(offer.sha256), workspace=caller.workspace):
             return Missing([], here=True)
         return Missing(Staging(self._hub.folder, caller.device).missing(offer))
 
     def _take_over(self, caller: Caller, offer: Offer) -> bytes:
         staging = Staging(self._hub.folder, caller.device)
-        if holds_file(self._hub, bytes.fromhex(offer.sha256), workspace=caller.workspace):
+        state = held(self._hub, bytes.fromhex(offer.sha256), workspace=caller.workspace)
+        if state is not None:
             staging.drop(offer)
-            return self._arrival(caller, offer, "again")
+            return self._arrival(caller, offer, state)
         whole = staging.join(offer)
         try:
             state = accept_file(self._hub, whole)
@@ -147,7 +148,7 @@ class Post:
         staging.drop(offer)
         return self._arrival(caller, offer, state)
 
-    def _arrival(self, caller: Caller, offer: Offer, state: str) -> bytes:
+    def _arrival(self, caller: Caller, offer: Offer, state: Accepted) -> bytes:
         arrival = Arrival(
             format=1,
             kind="arrival",
@@ -157,7 +158,7 @@ class Post:
             sha256=bytes.fromhex(offer.sha256),
             size=offer.size,
             at=self._hub.now(),
-            state="queued" if state == "queued" else "again" if state == "again" else "taken",
+            state=state,
         )
         return sign_arrival(arrival, self._hub.keys.receipt)
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from ukmdesk.hub import tables
 from ukmdesk.hub.opened import OpenedHub
-from ukmdesk.hub.queue import put_down
+from ukmdesk.hub.queue import REFUSED, put_down
 from ukmdesk.hub.taking import take_in
 
 Accepted = Literal["taken", "again", "queued"]
@@ -27,13 +27,18 @@ def accept_file(hub: OpenedHub, path: Path) -> Accepted:
     return "again" if take_in(hub, path).again else "taken"
 
 
-def holds_file(hub: OpenedHub, sha256: bytes, *, workspace: str) -> bool:
-    """Tell whether the hub has this very file already, from this laptop."""
-    bundles, devices = tables.bundles, tables.devices
-    query = (
+def held(hub: OpenedHub, sha256: bytes, *, workspace: str) -> Accepted | None:
+    """Tell whether the hub has this very file already: `again` when it took it in from this laptop, `queued` when it
+    waits for a worker or for an update of the program, None when it does not have it.
+    """
+    bundles, devices, waiting = tables.bundles, tables.devices, tables.waiting_bundles
+    taken = (
         select(bundles.c.identity)
         .join(devices, devices.c.line == bundles.c.line)
         .where(bundles.c.file_sha256 == sha256, devices.c.workspace == workspace)
     )
+    waits = select(waiting.c.number).where(waiting.c.file_sha256 == sha256, waiting.c.state != REFUSED)
     with hub.database.reading() as connection:
-        return connection.execute(query.limit(1)).first() is not None
+        if connection.execute(taken.limit(1)).first() is not None:
+            return "again"
+        return "queued" if connection.execute(waits.limit(1)).first() is not None else None
