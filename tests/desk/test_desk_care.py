@@ -14,7 +14,7 @@ from tests.workspaces import FakeClock, save
 from ukmdesk import __version__, log
 from ukmdesk.desk import Desk
 from ukmdesk.desk.care import CareDesk
-from ukmdesk.errors import InputError
+from ukmdesk.errors import InputError, StorageError
 from ukmdesk.gui.ports import Care
 from ukmdesk.services.examine import MEGABYTE
 from ukmdesk.services.people_views import DoctorLine
@@ -183,6 +183,17 @@ def test_a_laptop_is_enrolled_from_the_settings(founded: Office) -> None:
 
 
 # the support file
+
+
+def test_the_support_file_names_what_the_doctor_found(desk: Desk, care: Care, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.clock = FakeClock(now=desk.clock.now_ms() + 3 * DAY)
+    assert "doctor.no_backup" in {part.name: part.text for part in care.report().parts}["codes.txt"].split()
+
+    def broken() -> None:
+        raise StorageError("workspace.damaged")
+
+    monkeypatch.setattr(desk, "doctor", broken)
+    assert {part.name: part.text for part in care.report().parts}["codes.txt"].split() == ["workspace.damaged"]
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ukmdesk import log
 from ukmdesk.desk.people import PeopleDesk
+from ukmdesk.errors import UkmError
 from ukmdesk.i18n import Language
 from ukmdesk.services import health, support_report
 from ukmdesk.services.people_views import BackupSeen, DoctorLine, Standing, SupportReport
@@ -128,7 +129,7 @@ class CareDesk:
                 schema=self._inventory.schema(),
                 is_enrolled=bool(desk.workspace.device),
                 is_practice=self._is_practice(),
-                codes=[problem.code for problem in desk.notices()],
+                codes=self._codes(),
                 counts={"registrations": desk.stored.count(), "drafts": drafts, **self._inventory.counts()},
                 sizes={
                     **{f"{name}.files": one.files for name, one in sizes.items()},
@@ -139,6 +140,13 @@ class CareDesk:
                 log=log.last_lines(support_report.LOG_LINES, self._log_folder),
             )
         )
+
+    def _codes(self) -> list[str]:
+        """Give the code of everything that wants a look; where examining itself fails, the code of that."""
+        try:
+            return [problem.code for problem in self._desk.doctor().problems]
+        except UkmError as error:
+            return [*(problem.code for problem in self._desk.notices()), error.code]
 
     def save_report(self, path: Path) -> None:
         """Write the support file as a ZIP. Raises InputError `file.unwritable`."""
