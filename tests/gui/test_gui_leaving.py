@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 
 from tests.gui.practice import PASSPHRASE, Screen
 from ukmdesk.errors import StorageError
 from ukmdesk.gui.frame import Frame
 from ukmdesk.gui.leaving import ClosingPage
+from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.remembered import Look
+from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.unlock import UnlockPage
 
 
@@ -109,3 +112,47 @@ def test_pages_are_left_one_after_the_other_however_fast_they_are_chosen(screen:
     screen.idle()
     assert screen.frame.place().page == "registrations"
     assert left[1:6] == ["home", "send", "ledger", "check", "registrations"]
+
+
+def test_a_key_that_is_held_down_opens_one_place_once(screen: Screen) -> None:
+    screen.unlock()
+    actions = {one.shortcut().toString(): one for one in screen.window.findChildren(QAction) if one.shortcut()}
+    for key in ("Ctrl+N", "Ctrl+L", "Alt+2", "Ctrl+R", "F1", "Ctrl+?"):
+        assert not actions[key].autoRepeat(), key
+    for key in ("Ctrl+=", "Ctrl+Z"):
+        assert actions[key].autoRepeat(), key
+
+
+class Slow(Page):
+    """A page whose typing takes a while to be kept."""
+
+    name = "check"
+    topic = "check"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.waiting = list[Callable[[], None]]()
+        self.left = 0
+
+    def leave(self, then: Callable[[], None]) -> None:
+        self.left += 1
+        self.waiting.append(then)
+
+
+def test_a_page_that_came_between_is_left_as_well(screen: Screen) -> None:
+    screen.unlock()
+    slow, between = Slow(screen.window.around), Slow(screen.window.around)
+    frame = screen.frame
+    for name, page in (("check", slow), ("ledger", between)):
+        frame._pages[name] = page
+        frame._stack.addWidget(page)
+    screen.go(Place("check"))
+    frame.go(Place("ledger"))
+    frame.go(Place("send"))
+    for then in slow.waiting:
+        then()
+    assert between.left == 1
+    for then in between.waiting:
+        then()
+    screen.idle()
+    assert frame.place().page == "send"

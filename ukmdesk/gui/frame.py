@@ -93,6 +93,9 @@ class Frame(QWidget):
         shown.leave(lambda: self._go_on_from(shown, place))
 
     def _go_on_from(self, shown: Page, place: Place) -> None:
+        if shown is not self.page:  # another one came first: it is left as well
+            self.go(place)
+            return
         here = shown.place()  # asked once everything is kept: a new draft is known by its name then
         if not self._history or self._history[-1] != here:
             self._history.append(here)
@@ -100,9 +103,11 @@ class Frame(QWidget):
 
     def back(self) -> None:
         """Go to where the officer was before."""
+        self.leave(self._go_back)
+
+    def _go_back(self) -> None:
         if self._history:
-            place = self._history.pop()
-            self.leave(lambda: self._show(place))
+            self._show(self._history.pop())
 
     def leave(self, then: Callable[[], None]) -> None:
         """Keep what is being typed, then call `then`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -15,6 +16,9 @@ from ukmdesk.gui.rail import TABS
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.i18n import N_
 from ukmdesk.services.people_views import Standing
+
+REPEATED: Final = frozenset({"text-size", "undo", "redo"})
+"""Icons of what goes on while its key is held down."""
 
 
 class Wishes:
@@ -65,6 +69,8 @@ class TopBar(QWidget):
 
     def _add(self, menu: QMenu, words: str, key: str, do: Callable[[], None], icon: str = "") -> QAction:
         action = QAction(self._around.say(words), menu)
+        # a key that is held down goes to one place once; only the text grows as long as it is held
+        action.setAutoRepeat(icon in REPEATED)
         if key:
             action.setShortcuts([QKeySequence(one) for one in key.split(" / ")])
         if icon:

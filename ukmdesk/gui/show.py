@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ukmdesk.gui.file_dialog import file_dialog
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.i18n import N_
 
@@ -118,16 +119,10 @@ class Dialogs:
     def _dialog(
         self, parent: QWidget, title: str, mode: QFileDialog.FileMode, filters: Sequence[Filter]
     ) -> QFileDialog:
-        dialog = QFileDialog(parent, title, str(self._last))
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setFileMode(mode)
-        dialog.setNameFilters(
-            [
-                f"{self._around.say(words)} ({' '.join(f'*.{ending}' for ending in endings)})"
-                for words, endings in filters
-            ]
-        )
-        return dialog
+        words = [
+            f"{self._around.say(words)} ({' '.join(f'*.{ending}' for ending in endings)})" for words, endings in filters
+        ]
+        return file_dialog(self._around, parent, title, str(self._last), mode=mode, filters=words)
 
     def _chosen(self, dialog: QFileDialog) -> Path | None:
         if not self._ask(dialog):
