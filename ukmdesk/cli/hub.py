@@ -12,6 +12,7 @@ import click
 from ukmdesk.cli.agreement import agreed
 from ukmdesk.cli.exit_codes import DAMAGED
 from ukmdesk.cli.hub_online import serve, token
+from ukmdesk.cli.hub_quarantine import quarantine
 from ukmdesk.cli.hub_work import work
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.words import Group
@@ -342,6 +343,7 @@ def doctor(ctx: click.Context, session: Session) -> None:
         ctx.exit(DAMAGED)
 
 
+hub.add_command(quarantine)
 hub.add_command(serve)
 hub.add_command(token)
 hub.add_command(work)

@@ -36,6 +36,7 @@ _STEPS: Final = {
     "revoked": N_("Sertifikat dicabut"),
     "registration.adopted": N_("Versi pusat dipakai"),
     "settled": N_("Nilai dipilih"),
+    "released": N_("Dilepas ke peninjauan"),
 }
 
 

@@ -36,6 +36,7 @@ METAVARS: Final = (
     N_("ALASAN"),
     N_("ALAMAT"),
     N_("BERKAS"),
+    N_("CABANG"),
     N_("BERKAS..."),
     N_("DARI-SAMPAI"),
     N_("DINAS"),

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from ukmdesk.domain.facts import device_of
 from ukmdesk.domain.merging import Candidate
 from ukmdesk.hub.officer_names import officer_name
-from ukmdesk.hub.registrations import view_of
+from ukmdesk.hub.registrations import seen_of
 from ukmdesk.hub.revision_nodes import Fact
 
 
@@ -37,7 +37,9 @@ class ShownConflict(msgspec.Struct, frozen=True, kw_only=True):
 
 def open_conflicts(connection: Connection, registration: str) -> list[ShownConflict]:
     """Give the open conflicts of a registration, by path."""
-    seen = view_of(connection, registration)
+    seen = seen_of(connection, registration)
+    if seen is None:
+        return []
     facts = {one.fact.hash: one.fact for one in seen.revisions}
     found = []
     for conflict in seen.head.conflicts if seen.head else ():

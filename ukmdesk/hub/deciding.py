@@ -157,6 +157,8 @@ def open_target(connection: Connection, wanted: str, revision: str | None) -> Ta
         raise HubError("decision.not_head")
     if row.state not in OPEN:
         raise HubError(f"decision.{row.state}")
+    if not row.revision:
+        raise HubError("decision.quarantined")
     return Target(id=row.id, number=row.number, line=row.line, revision=row.revision, state=row.state)
 
 

@@ -15,6 +15,9 @@ from ukmdesk.hub import tables
 SETTLED: Final = "settled"
 """Outcome of a line that tells which of several values a person chose; it is no answer yet."""
 
+RELEASED: Final = "released"
+"""Outcome of a line that lets a held registration go on to review, whatever its detail says holds it."""
+
 _START = bytes(32)
 
 

@@ -48,6 +48,10 @@ REJECTION_REASONS: Final = (
 """Why a whole registration is rejected."""
 
 
+HELD_CLOSED: Final = "reason.held_closed"
+"""What was held will not be used; said when a person closes it, never chosen from the list."""
+
+
 def question_reason(code: str) -> str:
     """Give a question's full code: `unreadable` -> `reason.unreadable`. Raises HubError `reason.unknown`."""
     return _known(code, QUESTION_REASONS)

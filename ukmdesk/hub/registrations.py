@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -14,9 +14,10 @@ from ukmdesk.domain.registration import Registration, from_document
 from ukmdesk.domain.rules import check
 from ukmdesk.errors import HubError
 from ukmdesk.hub import tables
-from ukmdesk.hub.decision_log import SETTLED
+from ukmdesk.hub.branches import Forks, forks_of
+from ukmdesk.hub.decision_log import RELEASED, SETTLED
 from ukmdesk.hub.opened import OpenedHub
-from ukmdesk.hub.projection import HELD_NUMBER, Laptops, View, view
+from ukmdesk.hub.projection import HELD_FORK, HELD_NUMBER, Laptops, View, view
 from ukmdesk.hub.revision_nodes import Fact, Revision, Settling
 
 KINDS: Final = ("registration.", "media.", "consent.")
@@ -32,7 +33,7 @@ JOINED: Final = 0
 
 def refresh(hub: OpenedHub, connection: Connection, subjects: Iterable[str], *, now: int) -> list[str]:
     """Bring the rows of these registrations up to date, and of all that share a number with them; give their ids."""
-    forks, laptops = _forks(connection), laptops_of(connection)
+    forks, laptops = forks_of(connection), laptops_of(connection)
     done: list[str] = []
     numbers: set[str] = set()
     for subject in sorted(set(subjects)):
@@ -47,16 +48,21 @@ def refresh(hub: OpenedHub, connection: Connection, subjects: Iterable[str], *, 
 
 def view_of(connection: Connection, registration: str) -> View:
     """Read the facts of a registration that is here anew. Raises HubError `review.unknown` when there are none."""
-    seen = _view(connection, registration, _forks(connection), laptops_of(connection))
+    seen = seen_of(connection, registration)
     if seen is None:
         raise HubError("review.unknown")
     return seen
 
 
-def _view(connection: Connection, subject: str, forks: Mapping[str, int], laptops: Laptops) -> View | None:
-    facts = _facts(connection, subject)
+def seen_of(connection: Connection, registration: str) -> View | None:
+    """Read the facts of a registration; None when there are none, or all are on a branch that does not count."""
+    return _view(connection, registration, forks_of(connection), laptops_of(connection))
+
+
+def _view(connection: Connection, subject: str, forks: Forks, laptops: Laptops) -> View | None:
+    facts = [fact for fact in _facts(connection, subject) if fact.hash not in forks.dropped]
     has_parted = len({fact.line for fact in facts}) > 1
-    return view(facts, forks, laptops, _settlings(connection, subject) if has_parted else ())
+    return view(facts, forks.doubtful, laptops, _settlings(connection, subject) if has_parted else ())
 
 
 def _settlings(connection: Connection, subject: str) -> list[Settling]:
@@ -78,12 +84,6 @@ def decided_state(connection: Connection, registration: str, revision: str) -> S
     )
     outcome: State | None = connection.execute(query).scalar()
     return outcome or "received"
-
-
-def _forks(connection: Connection) -> dict[str, int]:
-    lines = tables.lines
-    rows = connection.execute(select(lines.c.line, lines.c.fork_seq).where(lines.c.fork_seq > 0))
-    return {row.line: row.fork_seq for row in rows}
 
 
 def laptops_of(connection: Connection) -> Laptops:
@@ -170,8 +170,8 @@ def _revision_row(
 def _put(connection: Connection, subject: str, seen: View) -> None:
     registrations = tables.registrations
     head = seen.head
-    state: State = decided_state(connection, subject, head.revision) if head else "quarantined"
-    if state == "received" and seen.held_code:
+    state = decided_state(connection, subject, head.revision if head else "")
+    if state == "received" and seen.held_code and not _is_released(connection, subject, seen):
         state = "quarantined"
     if seen.withdrawn:
         state = "withdrawn"
@@ -186,6 +186,23 @@ def _put(connection: Connection, subject: str, seen: View) -> None:
     changed = connection.execute(update(registrations).where(registrations.c.id == subject).values(**values))
     if changed.rowcount == 0:
         connection.execute(insert(registrations).values(id=subject, rounds=0, registry_number="", **values))
+
+
+def _is_released(connection: Connection, subject: str, seen: View) -> bool:
+    """Tell whether a person let this very revision go on although this very thing holds it."""
+    if seen.head is None:
+        return False
+    decisions = tables.decisions
+    query = select(decisions.c.detail).where(decisions.c.registration == subject, decisions.c.outcome == RELEASED)
+    details = connection.execute(query.where(decisions.c.revision == seen.head.revision)).scalars()
+    return any(msgspec.json.decode(detail)["code"] == seen.held_code for detail in details)
+
+
+def _is_number_released(connection: Connection, registration: str) -> bool:
+    """Tell whether a person let a registration go on although another bears its number."""
+    decisions = tables.decisions
+    query = select(decisions.c.detail).where(decisions.c.registration == registration, decisions.c.outcome == RELEASED)
+    return any(msgspec.json.decode(one)["code"] == HELD_NUMBER for one in connection.execute(query).scalars())
 
 
 def _found_by(registration: Registration, sources: Sequence[Revision]) -> dict[str, Any]:
@@ -203,14 +220,18 @@ def _found_by(registration: Registration, sources: Sequence[Revision]) -> dict[s
 
 
 def _hold_shared_numbers(connection: Connection, numbers: Iterable[str]) -> list[str]:
-    """Two registrations of one number: both are held, unless somebody has decided already."""
+    """Two registrations of one number: both are held, unless somebody has decided already.
+
+    One that waits for a person to choose between branches holds no other.
+    """
     registrations = tables.registrations
     held: list[str] = []
     for number in sorted(numbers):
         query = select(registrations.c.id, registrations.c.state).where(registrations.c.number == number)
+        query = query.where(registrations.c.held_code != HELD_FORK)
         rows = connection.execute(query).all()
         for row in rows if len(rows) > 1 else ():
-            if row.state == "received":
+            if row.state == "received" and not _is_number_released(connection, row.id):
                 values = {"state": "quarantined", "held_code": HELD_NUMBER}
                 connection.execute(update(registrations).where(registrations.c.id == row.id).values(**values))
             held.append(row.id)

@@ -110,6 +110,15 @@ _DECISIONS: Final[dict[str, str]] = {
     ),
     "decision.withdrawn": N_("Pelaku usaha sudah menarik pendaftaran ini, jadi tidak ada yang diputuskan."),
     "decision.erased": N_("Data pendaftaran ini sudah dihapus, jadi tidak ada yang diputuskan."),
+    "quarantine_desk.not_held": N_("Pendaftaran ini tidak ditahan. Lihat keadaannya dengan `ukmdesk hub show`."),
+    "quarantine_desk.nothing_to_review": N_(
+        "Belum ada versi yang dapat dibaca, jadi tidak dapat dilepas. Tunggu paket berikutnya, atau tutup."
+    ),
+    "quarantine_desk.no_note": N_("Sebabnya belum ditulis. Tambahkan `--note TEKS`; petugas membacanya."),
+    "quarantine_desk.no_fork": N_("Jurnal perangkat {device} tidak bercabang. Lihat `ukmdesk hub quarantine list`."),
+    "quarantine_desk.no_branch": N_(
+        "Cabang {branch} tidak ada di tempat itu, atau kurang dari 6 angka. Lihat `ukmdesk hub quarantine list`."
+    ),
     "accept.conflict": N_(
         "Dua laptop mencatat nilai berbeda: {paths}. Pilih dahulu dengan `ukmdesk hub settle`, atau kembalikan."
     ),
@@ -155,6 +164,7 @@ _REASONS: Final[dict[str, str]] = {
     "reason.permit_expired": N_("Masa berlaku izin ini sudah lewat. Minta yang terbaru atau kosongkan."),
     "reason.permit_not_found": N_("Izin ini tidak ditemukan di instansi penerbitnya. Periksa nomornya."),
     "reason.consent_unclear": N_("Persetujuan pelaku usaha belum jelas. Bacakan lagi, lalu catat jawabannya."),
+    "reason.held_closed": N_("Kiriman ini ditahan pusat dan tidak dipakai. Baca sebabnya, lalu simpan dan kirim lagi."),
     "reason.two_values": N_("Dua laptop mencatat nilai berbeda. Tanyakan mana yang benar."),
     "reason.maybe_duplicate": N_("Pelaku usaha ini mungkin sudah terdaftar. Tanyakan kepadanya."),
     "reason.other": N_("Isian ini perlu diperiksa lagi. Baca catatan verifikator."),
