@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QWidget
 
 from ukmdesk import __version__
+from ukmdesk.gui.dialogs.fitting import FittingDialog
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 
 
-class AboutDialog(QDialog):
+class AboutDialog(FittingDialog):
     """A page of plain words; nothing is asked and nothing is fetched."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(around.say(N_("Tentang ukmdesk")))
-        self.setMinimumWidth(around.px(460))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(around.px(28),) * 4)
-        column.setSpacing(around.px(10))
+        super().__init__(around, around.say(N_("Tentang ukmdesk")), parent, width=520)
         lines = (
             (f"ukmdesk {__version__}", "title18"),
             (around.say(N_("Meja pendaftaran UKM, juga tanpa jaringan.")), "body"),
@@ -33,8 +28,5 @@ class AboutDialog(QDialog):
             (around.say(N_("Program ini tidak mengirim apa pun tanpa Anda minta.")), "hint"),
         )
         for words, role in lines:
-            column.addWidget(text(around, words, role))
-        column.addSpacing(around.px(8))
-        close = button(around, around.say(N_("Tutup")), key="Esc")
-        close.clicked.connect(self.accept)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+            self.body.addWidget(text(around, words, role))
+        self.fit()

@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing import Final
 
-from ukmdesk.gui.shortcuts import GROUPS, SHORTCUTS
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ukmdesk.gui.dialogs.fitting import FittingDialog
+from ukmdesk.gui.shortcuts import GROUPS, SHORTCUTS, Group
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.button_row import across
 from ukmdesk.gui.widgets.key_cap import KeyCap
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 
-COLUMNS = (("everywhere", "papers"), ("form", "lists"))
+COLUMNS: Final[tuple[tuple[Group, ...], ...]] = (("everywhere", "papers"), ("form", "lists"))
 
 
-class KeysDialog(QDialog):
-    """Two columns of groups; every key as a cap beside what it does."""
+class KeysDialog(FittingDialog):
+    """Two columns of groups, one when letters are large; every key as a cap beside what it does."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._around = around
-        self.setWindowTitle(around.say(N_("Daftar tombol")))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(around.px(24),) * 4)
-        column.setSpacing(around.px(14))
-        row = QHBoxLayout()
+        super().__init__(around, around.say(N_("Daftar tombol")), parent, width=960)
+        row = across(around)
         row.setSpacing(around.px(28))
         for names in COLUMNS:
             side = QVBoxLayout()
             side.setSpacing(around.px(8))
             for name in names:
-                side.addWidget(text(around, around.say(GROUPS[name]), "heading"))  # type: ignore[index]
+                side.addWidget(text(around, around.say(GROUPS[name]), "heading"))
                 side.addLayout(self._group(name))
             side.addStretch(1)
-            row.addLayout(side)
-        column.addLayout(row)
-        close = button(around, around.say(N_("Tutup")), key="Esc")
-        close.clicked.connect(self.accept)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+            row.addLayout(side, 1)
+        self.body.addLayout(row)
+        self.fit()
 
-    def _group(self, name: str) -> QGridLayout:
+    def _group(self, name: Group) -> QGridLayout:
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(self._around.px(12))
