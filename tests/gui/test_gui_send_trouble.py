@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QStackedWidget
@@ -347,3 +348,20 @@ def test_with_large_letters_the_words_that_the_stick_may_go_are_in_sight(
     top = safe.mapTo(viewport, QPoint(0, 0)).y()
     assert safe.isVisible()
     assert 0 <= top <= viewport.height() - safe.height()
+
+
+def test_several_bundles_and_one_of_each_thing_are_said_in_good_english(
+    qtbot: QtBot, make_around: MakeAround, tmp_path: Path
+) -> None:
+    single = msgspec.structs.replace(a_bundle(31), registrations=1, photos=1)
+    post = FakePost(ready=0, bundles=(single, a_bundle(32)))
+    page = shown(qtbot, make_around("en"), post, FakeAsks(path=tmp_path))
+    QApplication.processEvents()
+    said = [one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page)]
+    assert "1 registration, 1 photo, 38.4 MB" in said
+    assert "9 registrations, 54 photos, 38.4 MB" in said
+    page.copying.choose.click()
+    idle(qtbot, page)
+    QApplication.processEvents()
+    said = [one.text() for one in page.copying.findChildren(QLabel) if one.isVisibleTo(page)]
+    assert "Bundles 0031, 0032 were copied and read back." in said

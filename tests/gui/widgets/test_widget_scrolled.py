@@ -50,6 +50,6 @@ def test_a_part_is_brought_into_sight_with_all_that_stands_in_it(qtbot: QtBot, a
 
     def is_seen() -> bool:
         top = part.mapTo(area.viewport(), QPoint(0, 0)).y()
-        return 0 <= top and top + part.height() <= area.viewport().height()
+        return top >= 0 and top + part.height() <= area.viewport().height()
 
     qtbot.waitUntil(is_seen)

@@ -64,7 +64,8 @@ def say_received(around: Surroundings, received: Received) -> Said:
 
 def _used(around: Surroundings, fresh: list[AppliedReceipt]) -> str:
     numbers = ", ".join(bundle_number(receipt.number) for receipt in fresh)
-    return around.say(N_("Tanda terima {numbers} sudah dipakai."), numbers=numbers)
+    one, many = N_("Tanda terima {numbers} sudah dipakai."), N_("Tanda terima {numbers} semuanya sudah dipakai.")
+    return around.say_count(len(fresh), one, many, numbers=numbers)
 
 
 def _outcomes(around: Surroundings, fresh: list[AppliedReceipt]) -> str:

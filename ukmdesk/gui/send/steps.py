@@ -178,7 +178,11 @@ class CopyStep(StepSheet):
 
     def _copied(self, sequences: Sequence[int], at: int) -> list[tuple[str, str]]:
         numbers = ", ".join(bundle_number(one) for one in sequences)
-        words = self.around.say(N_("Paket {number} disalin dan dibaca ulang."), number=numbers)
+        one, many = (
+            N_("Paket {numbers} disalin dan dibaca ulang."),
+            N_("Paket {numbers} semuanya disalin dan dibaca ulang."),
+        )
+        words = self.around.say_count(len(sequences), one, many, numbers=numbers)
         return [(words, "body"), (self.around.moment(at), "hint")]
 
     def _offer(self, standing: Standing, sticks: Sequence[Stick]) -> None:
@@ -187,7 +191,9 @@ class CopyStep(StepSheet):
         torn = [bundle for bundle in standing.waiting if bundle.state == "incomplete"]
         if torn:
             numbers = ", ".join(bundle_number(bundle.sequence) for bundle in torn)
-            lines.append((say(N_("Paket {numbers} belum sampai utuh di pusat. Salin lagi."), numbers=numbers), "body"))
+            one = N_("Paket {numbers} belum sampai utuh di pusat. Salin lagi.")
+            many = N_("Paket {numbers} semuanya belum sampai utuh di pusat. Salin lagi.")
+            lines.append((around.say_count(len(torn), one, many, numbers=numbers), "body"))
         if not sticks:
             lines.append((say(N_("Pasang stik USB, atau pilih folder lain.")), "body"))
         for stick in sticks:
