@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ukmdesk.desk.online import OnlinePost
 from ukmdesk.desk.post_room import PostRoom
 from ukmdesk.errors import InputError, StorageError
 from ukmdesk.exchange.post_calls import BUNDLES, PARTS
+from ukmdesk.hub import queue
 from ukmdesk.online.patience import Patience
 
 AT_ONCE = Patience(first=0.0, most=0.0, tries=2, sleep=lambda _seconds: None)
@@ -75,9 +77,9 @@ def test_a_network_that_wants_a_login_seals_nothing_and_says_what_to_do(office: 
     assert states(office) == []
 
 
-def sync(office: Office, url: str, *, stop: bool = False) -> tuple[str, ...]:
+def sync(office: Office, url: str, *, stop: bool = False, patience: Patience = AT_ONCE) -> tuple[str, ...]:
     with Desk.open(office.laptop, passphrase=office.passphrase.read_text().strip()) as desk:
-        post = OnlinePost(desk, PostRoom(desk), url=url, patience=AT_ONCE)
+        post = OnlinePost(desk, PostRoom(desk), url=url, patience=patience)
         done = post.sync(lambda _done, _total: None, lambda: stop)
         return tuple(one.state for one in done.sent)
 
@@ -125,3 +127,33 @@ def test_a_bundle_that_changed_in_the_outbox_is_named_and_receipts_come_all_the_
 
     assert done["sent"] == []
     assert [one["code"] for one in done["problems"]] == ["bundle.outbox_differs"]
+
+
+def test_a_receipt_that_a_worker_is_just_writing_is_waited_for(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    with office.open_hub() as hub:
+        monkeypatch.setattr("ukmdesk.api.post.accept_file", queue.put_down)
+        made = Served(hub)
+        works = Patience(first=0.2, sleep=lambda _seconds: void(hub.work(until_empty=True)))
+        assert sync(office, made.url, patience=works) == ("queued",)
+        made.close()
+
+    assert states(office) == ["received"]
+
+
+def void(_result: object) -> None:
+    return
+
+
+def test_without_the_web_server_the_hub_says_what_to_install(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ukmdesk.api.serving", None)
+
+    assert office.at_hub("serve", "--port", "0", as_json=True).error["error"] == "serve.not_installed"
+
+
+def test_a_reviewers_token_is_shown_once_and_taken_back_by_name(office: Office) -> None:
+    made = office.must(office.at_hub("token", "--by", "Dewi Lestari", as_json=True))
+    gone = office.must(office.at_hub("token", "--by", "Dewi Lestari", "--revoke", as_json=True))
+
+    assert made["token"].startswith("ukm_")
+    assert gone == {"revoked": 1}
+    assert office.at_hub("token", "--by", "Dewi Lestari", "--revoke", as_json=True).error["error"] == "token.none"

@@ -35,6 +35,7 @@ from tests.exchange.bundle_world import (
     written,
 )
 from tests.exchange.test_exchange_post import A_RECEIPT, A_REQUEST
+from tests.fuzz import online_messages as online
 from tests.fuzz.mutating import changed_bytes, changed_value
 from ukmdesk import canonical
 from ukmdesk.crypto.sealing import seal
@@ -45,6 +46,7 @@ from ukmdesk.exchange.card_files import read_card_file, read_list_file
 from ukmdesk.exchange.enrolment import read_grant, read_request
 from ukmdesk.exchange.envelope import write_envelope
 from ukmdesk.exchange.payloads import identity_of, sign_record
+from ukmdesk.exchange.post_calls import Arrival, Call, Hello
 from ukmdesk.exchange.receipts import open_receipt
 from ukmdesk.exchange.records import Grant
 from ukmdesk.exchange.torn_bundle import missing_parts
@@ -201,6 +203,10 @@ def _grant_message() -> bytes:
     return sign_record(grant, key=ROOT, kind="grant", hub=HUB)
 
 
+def _online(said: Hello | Arrival | Call, key: SigningKey) -> bytes:
+    return sign_record(said, key=key, kind=said.kind, hub=said.hub)
+
+
 def _read_receipt(path: Path) -> object:
     return open_receipt(path, identities=[LAPTOP_IDENTITY], keys=CARD.keys, hub=HUB, addressees=["3398-9001"])
 
@@ -234,6 +240,9 @@ TARGETS: Final = {
             _read_receipt,
             SEALED,
         ),
+        Target("hello", lambda: _online(online.HELLO, RECEIPT), RECEIPT, "", online.hello_of, BARE),
+        Target("arrival", lambda: _online(online.ARRIVAL, RECEIPT), RECEIPT, "", online.arrival_of, BARE),
+        Target("call", lambda: _online(online.CALL, DEVICE), DEVICE, "", online.call_of, BARE),
         BundleTarget("bundle", bytes, DEVICE, "", _read_bundle, ("file", "signed", "members")),
         BundleTarget("torn", bytes, DEVICE, "", _read_torn, ("file", "signed")),
     )

@@ -86,10 +86,19 @@ class Staging:
             return
         now = time.time()
         with translated():
-            found = sorted((path.stat().st_mtime, path.stat().st_size, path) for path in self._folder.iterdir())
+            found = sorted(_seen(path) for path in self._folder.iterdir())
             room = MOST_STAGED - sum(size for _, size, _ in found)
             for at, size, path in found:
                 is_left = path.suffix == ".part" and at < now - _DAY
                 if is_left or (path.name not in wanted and (at < now - KEPT_SECONDS or room < MAX_FILE)):
                     path.unlink(missing_ok=True)
                     room += size
+
+
+def _seen(path: Path) -> tuple[float, int, Path]:
+    """Give when a file was written and its size; one that another call has just taken away has neither."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return 0.0, 0, path
+    return status.st_mtime, status.st_size, path

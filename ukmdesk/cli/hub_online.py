@@ -9,6 +9,7 @@ import click
 
 from ukmdesk.cli.session import Session
 from ukmdesk.cli.words import Command
+from ukmdesk.errors import HubError
 from ukmdesk.i18n import N_
 
 _FILE: Final = click.Path(dir_okay=False, path_type=Path)
@@ -22,7 +23,10 @@ _FILE: Final = click.Path(dir_okay=False, path_type=Path)
 @click.pass_obj
 def serve(session: Session, host: str, port: int, certificate: Path | None, key: Path | None) -> None:
     """Serve until stopped; the address is said on stdout as soon as calls are heard."""
-    from ukmdesk.api.serving import serve as run
+    try:
+        from ukmdesk.api.serving import serve as run
+    except ImportError as error:
+        raise HubError("serve.not_installed") from error
     from ukmdesk.cli.hub import open_here
 
     def say(url: str) -> None:

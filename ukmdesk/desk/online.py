@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ukmdesk.errors import ExchangeError, InputError, Problem
-from ukmdesk.exchange.post_calls import Offer, offer_of
+from ukmdesk.exchange.post_calls import Offer, number_of_receipt, offer_of
 from ukmdesk.online.line import Place, PostLine
 from ukmdesk.online.link import Link
 from ukmdesk.online.patience import Patience
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
+_TURNS: Final = 4
+"""How often it is looked for a receipt of a bundle that waits for a worker; then the next call fetches it."""
 _WHOLE_LINE: Final = ("online.", "api.")
 """Rooms of codes that say nothing of one bundle: the next one would fare no better."""
 
@@ -65,7 +67,7 @@ class OnlinePost:
             line.greet()
             prepared = self._room.prepare(lambda _done, _total: None)
             sent, problems = self._send(line, progress)
-            received = self._receive(line)
+            received = self._receive(line, turns=_TURNS if any(one.state == "queued" for one in sent) else 1)
         finally:
             link.close()
         return Synced(sent=sent, problems=(*prepared.problems, *problems), received=received)
@@ -117,11 +119,20 @@ class OnlinePost:
                 offers.append((one.sequence, path, offer))
         return offers, problems
 
-    def _receive(self, line: PostLine) -> Received:
-        with tempfile.TemporaryDirectory(prefix="ukmdesk-") as folder:
-            if not line.receipts(Path(folder)):
-                return Received(applied=(), refused=())
-            return self._room.receive(Path(folder))
+    def _receive(self, line: PostLine, *, turns: int) -> Received:
+        """Fetch and apply receipts; look again a few times where a worker of the hub may just be writing a new one."""
+        turn = 1
+        while True:
+            with tempfile.TemporaryDirectory(prefix="ukmdesk-") as folder:
+                names = [path.name for path in line.receipts(Path(folder))]
+                if turn >= turns or any(number_of_receipt(name) > self._applied() for name in names):
+                    return self._room.receive(Path(folder)) if names else Received(applied=(), refused=())
+            line.rest(turn)
+            turn += 1
+
+    def _applied(self) -> int:
+        """Give the number of the newest receipt that was applied on the line of today."""
+        return self._desk.log.receipt_applied()
 
 
 def _problem(error: ExchangeError | InputError) -> Problem:

@@ -47,7 +47,7 @@ MAX_CALL: Final = 4096
 MAX_OFFER: Final = 64 * 1024
 """Bytes of a JSON body or answer."""
 
-_RECEIPT_NAME: Final = re.compile(r"(\d{4}-\d{4})-\d{6,12}\.ukmr")
+_RECEIPT_NAME: Final = re.compile(r"(\d{4}-\d{4})-(\d{6,12})\.ukmr")
 
 
 class Hello(Message, frozen=True):
@@ -165,6 +165,12 @@ def device_of_receipt(name: str) -> str:
     """Give the device number in the name of a receipt file, "" for any other name: no path can be hidden in it."""
     named = _RECEIPT_NAME.fullmatch(name)
     return named.group(1) if named else ""
+
+
+def number_of_receipt(name: str) -> int:
+    """Give the number in the name of a receipt file, 0 for any other name."""
+    named = _RECEIPT_NAME.fullmatch(name)
+    return int(named.group(2)) if named else 0
 
 
 def token_proof(token_hash: bytes, challenge: bytes, method: str, path: str, body_sha256: bytes) -> bytes:

@@ -61,6 +61,7 @@ SENTENCES: Final[dict[str, str]] = {
     "api.wrong_method": N_("Alamat itu tidak menerima cara memanggil ini. Lihat /api/1/openapi.json."),
     "api.bad_body": N_("Isi permintaan tidak sesuai pada {place}. Lihat /api/1/openapi.json."),
     "api.failed": N_("Pusat gagal menjawab. Coba lagi; bila tetap gagal, jalankan `ukmdesk hub doctor` di pusat."),
+    "serve.not_installed": N_("Bagian jaringan ukmdesk belum terpasang. Pasang dengan `pip install ukmdesk[hub]`."),
     "serve.half_tls": N_("Sertifikat TLS dan kuncinya perlu disebut bersama: --certificate dan --key."),
     "serve.tls_files": N_("Sertifikat TLS atau kuncinya tidak dapat dibaca. Periksa kedua berkas PEM itu."),
     "serve.plain_network": N_(

@@ -132,6 +132,10 @@ class PostLine:
             found.append(folder / one.name)
         return found
 
+    def rest(self, turn: int) -> None:
+        """Wait a little, longer with each turn. Raises InputError `online.stopped`."""
+        self._patience.wait(turn, self._stop)
+
     def _missing(self, offer: Offer) -> Missing:
         def is_sound(missing: Missing) -> bool:
             return set(missing.missing) <= set(offer.parts)
