@@ -61,7 +61,7 @@ def test_a_page_that_was_made_and_never_sent_is_an_open_question(office: Office)
         papers.sent(sent.serial)
     with office.open_desk() as desk:
         papers = PaperDesk(desk)
-        lines = papers.ledger(today=False, open_only=True).lines
+        lines = papers.ledger(today=False, outcome="waiting").lines
 
         assert [(one.serial, one.state, one.outcome) for one in lines] == [
             (sent.serial, "sent", "waiting"),
@@ -69,7 +69,7 @@ def test_a_page_that_was_made_and_never_sent_is_an_open_question(office: Office)
         ]
         papers.confirm(sent.serial, "good")
         papers.void(lost.serial, "Listrik padam sebelum dicetak.")
-        assert papers.ledger(today=False, open_only=True).lines == ()
+        assert papers.ledger(today=False, outcome="waiting").lines == ()
 
 
 def test_a_serial_whose_page_was_never_made_is_an_open_question_too(desk: Desk, papers: Papers) -> None:
@@ -80,7 +80,7 @@ def test_a_serial_whose_page_was_never_made_is_an_open_question_too(desk: Desk, 
         more = {"revision": stored.revision, "copy": 0, "language": "id"}
         writer.append("print.reserved", stored.id, {**reserved, **more})
 
-    (line,) = papers.ledger(today=True, open_only=True).lines
+    (line,) = papers.ledger(today=True, outcome="waiting").lines
     assert (line.state, line.outcome) == ("reserved", "waiting")
 
 
@@ -125,7 +125,7 @@ def test_a_folder_that_cannot_be_written_leaves_the_question_open(desk: Desk, pa
     with pytest.raises(InputError, match=r"file\.unwritable"):
         papers.save(paper, blocked / paper.file_name)
 
-    assert [one.state for one in papers.ledger(today=True, open_only=True).lines] == ["rendered"]
+    assert [one.state for one in papers.ledger(today=True, outcome="waiting").lines] == ["rendered"]
 
 
 def test_a_certificate_carries_the_name_that_was_accepted(answered: Office) -> None:

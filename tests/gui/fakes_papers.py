@@ -100,9 +100,9 @@ class FakePapers:
         self._note(f"void {serial}")
         self._change(serial, state="voided", outcome="void", reason=reason)
 
-    def ledger(self, *, today: bool, open_only: bool = False, limit: int = 1000) -> LedgerDay:
-        lines = tuple(one for one in self.lines if not open_only or one.outcome == "waiting")[:limit]
-        outcomes = [one.outcome for one in lines]
+    def ledger(self, *, today: bool, outcome: str = "", limit: int = 1000) -> LedgerDay:
+        lines = tuple(one for one in self.lines if not outcome or one.outcome == outcome)[:limit]
+        outcomes = [one.outcome for one in self.lines]
         return LedgerDay(lines=lines, counts={outcome: outcomes.count(outcome) for outcome in outcomes})
 
     def paper_language(self) -> Language:

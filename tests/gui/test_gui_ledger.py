@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.fakes import FakeAsks
 from tests.gui.fakes_papers import FakePapers, line
 from ukmdesk.gui.models.ledger_lines import ALL, LedgerLines, say_counts
-from ukmdesk.gui.pages.ledger import LedgerPage
+from ukmdesk.gui.pages.ledger import LIMIT, LedgerPage
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.surroundings import Surroundings
 
@@ -65,12 +67,58 @@ def test_all_lines_are_shown_newest_first_with_their_counts(shown: Callable[...,
 
 @pytest.mark.parametrize(("name", "wanted"), [("waiting", [WAITING, UNSENT]), ("spoiled", [SPOILED]), ("void", [VOID])])
 def test_filters_show_their_lines_only(shown: Callable[..., Shown], name: str, wanted: list[str]) -> None:
-    page, *_ = shown()
+    page, _, _, idle = shown()
 
     page.filters.chosen.emit(name)
+    idle()
 
     assert serials(page) == wanted
     assert page.place().part == name
+
+
+def test_in_a_long_ledger_the_filters_count_and_find_what_is_old(shown: Callable[..., Shown]) -> None:
+    many = [line(f"0417-{2000 - place:06}", copy=0) for place in range(LIMIT)]
+    papers = ledger()
+    papers.lines = [*many, *papers.lines]
+    page, _, _, idle = shown(papers=papers)
+    assert [row.accessibleName() for row in page.filters.findChildren(QAbstractButton)] == [
+        "Semua: 1.005",
+        "Menunggu jawaban: 2",
+        "Rusak: 1",
+        "Dibatalkan: 1",
+    ]
+    assert {WAITING, UNSENT} < set(serials(page)), "what waits is never left out"
+    assert page.counts.text().endswith("Yang tampil: 1.002 terbaru.")
+
+    page.filters.chosen.emit("spoiled")
+    idle()
+    assert serials(page) == [SPOILED]
+    assert "Yang tampil" not in page.counts.text()
+
+
+def test_where_a_wanted_serial_is_not_shown_no_other_line_is_answered(shown: Callable[..., Shown]) -> None:
+    page, papers, _, idle = shown(Place("ledger", "0417-999999"))
+    QTest.keyClick(page.table, Qt.Key.Key_B)
+    idle()
+
+    assert papers.calls == []
+    assert not page.answers.good.isEnabled()
+
+
+def test_a_key_that_is_held_down_answers_one_line_only(shown: Callable[..., Shown]) -> None:
+    page, *_ = shown()
+
+    assert {key.autoRepeat() for key in page.findChildren(QShortcut)} == {False}
+
+
+def test_a_filter_without_lines_does_not_say_that_nothing_was_printed(shown: Callable[..., Shown]) -> None:
+    page, _, _, idle = shown(papers=FakePapers(lines=[line(GOOD)]))
+    page.filters.chosen.emit("spoiled")
+    idle()
+
+    assert page.none_here.isVisible()
+    assert not page.nothing.isVisible()
+    assert not page.void.isEnabled()
 
 
 def test_a_place_names_filter_and_serial(shown: Callable[..., Shown]) -> None:

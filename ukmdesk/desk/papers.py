@@ -86,12 +86,15 @@ class PaperDesk:
         """Enter that a page went to a printer. Raises InputError `print.unknown_serial`."""
         print_paper.sent(serial, "printer", workspace=self._stores.workspace, prints=self._stores.prints)
 
-    def ledger(self, *, today: bool, open_only: bool = False, limit: int = 1000) -> LedgerDay:
-        """Give the ledger of today or of all time; `counts` are of all its lines, whatever is left out of `lines`."""
+    def ledger(self, *, today: bool, outcome: str = "", limit: int = 1000) -> LedgerDay:
+        """Give the ledger of today or of all time, lines of one outcome only when one is named.
+
+        `counts` are of all its lines, whatever is left out of `lines`.
+        """
         since = self._midnight() if today else 0
         found = [line for line in self._stores.prints.list(limit=ALL) if line.at >= since]
         outcomes = {line.serial: print_paper.outcome_of(line) for line in found}
-        shown = [line for line in found if not open_only or outcomes[line.serial] == "waiting"][:limit]
+        shown = [line for line in found if not outcome or outcomes[line.serial] == outcome][:limit]
         names = self._businesses({line.registration for line in shown})
         return LedgerDay(
             lines=tuple(self._line(line, outcomes[line.serial], names[line.registration]) for line in shown),

@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ukmdesk.errors import UkmError
-from ukmdesk.gui.models.ledger_lines import is_asked
+from ukmdesk.gui.models.ledger_lines import EVERY, is_asked
 from ukmdesk.gui.ports import Outcome, PaperKind, Papers
 from ukmdesk.gui.printing import Printing
 from ukmdesk.gui.surroundings import Surroundings
@@ -263,7 +263,7 @@ class PaperInHand(QObject):
         return self._look()
 
     def _look(self) -> Ledger:
-        opened = self._papers.ledger(today=False, open_only=True).lines
+        opened = self._papers.ledger(today=False, outcome="waiting", limit=EVERY).lines
         waiting = tuple(line for line in opened if line.registration == self.registration and is_asked(line))
         return Ledger(self._papers.ledger(today=True), waiting, self._papers.paper_language())
 

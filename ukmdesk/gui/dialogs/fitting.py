@@ -48,7 +48,8 @@ class FittingDialog(QDialog):
         width = min(self._wanted, room.width())
         below = self.close_.sizeHint().height() + self._column.spacing() + edge
         inside = self.body.totalHeightForWidth(width - edge - self._area.verticalScrollBar().sizeHint().width())
-        self.resize(width, min(max(inside, self.body.totalMinimumSize().height()) + below, room.height()))
+        needed = inside if self.body.hasHeightForWidth() else self.body.totalSizeHint().height()
+        self.resize(width, min(needed + below, room.height()))
         self.close_.setFocus()
 
     def _room(self) -> QSize:

@@ -28,6 +28,8 @@ HEADS: Final[Mapping[Column, str]] = {
 KINDS: Final[Mapping[str, str]] = {"proof": N_("Tanda bukti"), "certificate": N_("Sertifikat")}
 _SHAPES: Final = {"waiting": "waiting", "good": "good", "spoiled": "spoiled", "unknown": "unknown", "void": "withdrawn"}
 _DIGEST: Final = 4
+EVERY: Final = 1_000_000
+"""What waits for an answer is never left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Final, cast
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from ukmdesk.gui.models.ledger_lines import ALL, Column, LedgerLines, say_counts, was_sent
+from ukmdesk.gui.models.ledger_lines import ALL, EVERY, Column, LedgerLines, say_counts, was_sent
 from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Outcome, Papers
@@ -56,7 +57,7 @@ class LedgerPage(Page):
         super().__init__(around, parent)
         self._papers = papers
         self._asks = asks
-        self._lines: tuple[LedgerLine, ...] = ()
+        self._counts: dict[str, int] = {}
         self._filter = "all"
         self._wanted = ""
         self.model = LedgerLines(around, ALL)
@@ -81,6 +82,8 @@ class LedgerPage(Page):
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
         self.table.opened.connect(self._open)
         self.nothing = Empty(around, "print-ledger", say(N_("Belum ada cetakan")), say(N_("Cetak dari pendaftaran.")))
+        self.none_here = Empty(around, "print-ledger", say(N_("Tidak ada cetakan dengan hasil ini")), "")
+        self.none_here.hide()
         self.about = text(around, "", "hint")
         self.answers = OutcomeButtons(around, self, again=False)
         self.answers.answered.connect(self._answer)
@@ -104,6 +107,7 @@ class LedgerPage(Page):
         right.addWidget(self.counts)
         right.addWidget(self.table, 1)
         right.addWidget(self.nothing, 1)
+        right.addWidget(self.none_here, 1)
         right.addWidget(self.about)
         right.addLayout(actions)
         self._side = SideColumn(self.around, wide=232, narrow=212)
@@ -141,37 +145,49 @@ class LedgerPage(Page):
         self.table.setFocus()
 
     def _read(self) -> None:
-        self.around.work.run(self, self._look, done=self._on_looked)
+        name = self._filter
+        self.around.work.run(self, lambda: self._look(name), done=lambda day: self._on_looked(name, day))
 
-    def _look(self) -> tuple[LedgerDay, LedgerDay]:
-        return self._papers.ledger(today=False, limit=LIMIT), self._papers.ledger(today=False, open_only=True)
-
-    def _on_looked(self, looked: tuple[LedgerDay, LedgerDay]) -> None:
-        newest, opened = looked
+    def _look(self, name: str) -> LedgerDay:
+        """Read the newest lines of a filter, and without one every line that waits however old it is."""
+        if name != "all":
+            return self._papers.ledger(today=False, outcome=name, limit=EVERY if name == "waiting" else LIMIT)
+        newest = self._papers.ledger(today=False, limit=LIMIT)
         known = {line.serial for line in newest.lines}
-        self._lines = newest.lines + tuple(line for line in opened.lines if line.serial not in known)
-        self.counts.setText(say_counts(self.around, newest.counts))
+        waiting = self._papers.ledger(today=False, outcome="waiting", limit=EVERY).lines
+        older = tuple(line for line in waiting if line.serial not in known)
+        return LedgerDay(lines=newest.lines + older, counts=newest.counts)
+
+    def _on_looked(self, name: str, day: LedgerDay) -> None:
+        if name != self._filter:
+            return
+        self._counts = dict(day.counts)
+        counts = say_counts(self.around, day.counts)
+        if len(day.lines) < self._count_of(name):
+            shown = self.around.number(len(day.lines))
+            counts = ". ".join((counts, self.say(N_("Yang tampil: {shown} terbaru."), shown=shown)))
+        self.counts.setText(counts)
         self._show_filters()
-        self._show_lines()
+        self._show_lines(day.lines)
+
+    def _count_of(self, name: str) -> int:
+        return sum(self._counts.values()) if name == "all" else self._counts.get(name, 0)
 
     def _show_filters(self) -> None:
-        items = [(name, shape, self.say(words), len(self._of(name))) for name, shape, words in FILTERS]
+        items = [(name, shape, self.say(words), self._count_of(name)) for name, shape, words in FILTERS]
         self.filters.set_items(items)
         self.filters.set_current(self._filter)
 
-    def _of(self, name: str) -> tuple[LedgerLine, ...]:
-        if name == "all":
-            return self._lines
-        return tuple(line for line in self._lines if line.outcome == name)
-
-    def _show_lines(self) -> None:
-        lines = self._of(self._filter)
+    def _show_lines(self, lines: Sequence[LedgerLine]) -> None:
         self.model.show_lines(lines)
         self.table.setVisible(bool(lines))
-        self.nothing.setVisible(not lines)
+        is_new = not sum(self._counts.values())
+        self.nothing.setVisible(not lines and is_new)
+        self.none_here.setVisible(not lines and not is_new)
         if lines:
-            row = max(self.model.row_of(self._wanted), 0)
-            self.table.setCurrentIndex(self.model.index(row, 0))
+            row = self.model.row_of(self._wanted)
+            is_elsewhere = bool(self._wanted) and row < 0 and self._filter == "all"
+            self.table.setCurrentIndex(QModelIndex() if is_elsewhere else self.model.index(max(row, 0), 0))
         self._show_chosen()
 
     def _chosen(self) -> LedgerLine | None:
@@ -201,7 +217,7 @@ class LedgerPage(Page):
 
     def _on_filter_chosen(self, name: str) -> None:
         self._filter = name
-        self._show_lines()
+        self._read()
 
     def _change(self, line: LedgerLine, call: Callable[[], None]) -> None:
         """Do something with a line, then read the ledger anew with that line chosen."""

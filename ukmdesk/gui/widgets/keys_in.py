@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 
 def key_in(place: QWidget, key: str | QKeySequence.StandardKey, do: Callable[[], object]) -> QShortcut:
-    """Let `key` call `do` while the focus is in `place`."""
+    """Let `key` call `do` once each time it is pressed, however long, while the focus is in `place`."""
     shortcut = QShortcut(QKeySequence(key), place)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.setAutoRepeat(False)
     shortcut.activated.connect(do)
     return shortcut
