@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeAround
+from tests.gui.practice import Screen
 from tests.gui.walking import ALSO_INDONESIAN, ENGLISH
 from tools.catalogue import collect
 from ukmdesk.gui import help_topics, pages
@@ -26,6 +27,7 @@ from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.help_text import OBJECT, HelpText
 from ukmdesk.i18n import Language, translate
 from ukmdesk.paths import resource
+from ukmdesk.services.worklists import Query
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 TOPICS = tuple(topic for topic, _ in help_topics.TOPICS)
@@ -149,6 +151,23 @@ def test_f1_finds_a_page_of_help_on_every_page_of_the_app() -> None:
     topics = {one.__name__: one.topic for one in _page_classes()}
     assert len(topics) >= 10
     assert set(topics.values()) <= set(TOPICS)
+
+
+def test_f1_opens_the_topic_of_the_section_in_hand(screen: Screen) -> None:
+    screen.unlock()
+    rows = screen.ask(lambda desk: desk.lists.rows(Query(), start=0, limit=50))
+    draft = next(row.draft for row in rows if row.draft)
+    found = []
+    for section in ("pemilik", "foto", "persetujuan"):
+        screen.go(Place("registration", draft, section))
+        screen.frame.help()
+        screen.idle()
+        shown = screen.frame.page
+        assert shown is not None
+        found.append(shown.place().id)
+    assert found == ["registration", "photos", "consent"]
+    assert help_topics.topic_of(Place("registration", "r-1", "correct"), "registration") == "returned"
+    assert help_topics.topic_of(Place("settings", "correct"), "settings") == "settings"
 
 
 @pytest.fixture

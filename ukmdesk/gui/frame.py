@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
+from ukmdesk.gui import help_topics
 from ukmdesk.gui.page_list import PAGES, Built
 from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
@@ -123,7 +124,7 @@ class Frame(QWidget):
     def help(self) -> None:
         """Open the help for the shown page."""
         if self.page is not None:
-            self.go(Place("help", self.page.topic))
+            self.go(Place("help", help_topics.topic_of(self.page.place(), self.page.topic)))
 
     def _show(self, place: Place) -> None:
         page = self._pages.get(place.page) or self._build(place.page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ukmdesk.gui.places import Place
 from ukmdesk.i18n import N_, Language
 from ukmdesk.paths import resource
 
@@ -26,6 +27,21 @@ TOPICS: Final[tuple[tuple[str, str], ...]] = (
     ("keys", N_("Papan ketik")),
 )
 """Topic -> its title, in the order in which they are read."""
+
+_OF_PART: Final = {
+    "foto": "photos",
+    "photos": "photos",
+    "persetujuan": "consent",
+    "consent": "consent",
+    "correct": "returned",
+}
+"""Part of the editor (section, or what stands before the first dot of an answer's path) -> its own topic."""
+
+
+def topic_of(place: Place, topic: str) -> str:
+    """Give the topic for where a person is; `topic` is the page's."""
+    part = place.part.partition(".")[0]
+    return _OF_PART.get(part, topic) if place.page == "registration" else topic
 
 
 def page(topic: str, language: Language) -> str:
