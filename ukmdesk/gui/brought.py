@@ -11,20 +11,15 @@ Brought = Path | QImage
 """A picture that was dropped or pasted."""
 
 
-def files_in(data: QMimeData) -> list[Path]:
-    """Give the files of this computer in what was dropped or pasted."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def brought(data: QMimeData | None) -> Brought | None:
-    """Give the picture in what was pasted or dropped, a file before an image; None when there is none."""
+def brought(data: QMimeData | None) -> tuple[Brought, ...]:
+    """Give the pictures in what was pasted or dropped: files, else an image, else nothing."""
     if data is None:
-        return None
-    files = files_in(data)
+        return ()
+    files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     if files:
-        return files[0]
+        return files
     picture = data.imageData() if data.hasImage() else None
-    return picture if isinstance(picture, QImage) and not picture.isNull() else None
+    return (picture,) if isinstance(picture, QImage) and not picture.isNull() else ()
 
 
 def png_of(picture: QImage) -> bytes:

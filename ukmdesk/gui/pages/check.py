@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
-from ukmdesk.gui.brought import Brought, brought, files_in, png_of
+from ukmdesk.gui.brought import Brought, brought, png_of
 from ukmdesk.gui.check_words import VERDICTS, seriousness, shortened
 from ukmdesk.gui.pages.page import Page
 from ukmdesk.gui.places import PageName, Place
@@ -174,11 +174,12 @@ class CheckPage(Page):
 
     def _take(self, data: QMimeData | None) -> None:
         """Check what was pasted or dropped: a file, a picture, or a text."""
-        picture = brought(data)
-        if data is not None and picture is not None:
-            self._read(picture)
-            if len(files_in(data)) > 1:
-                words = self.say(N_("Satu berkas setiap kali. Yang diperiksa: {name}."), name=files_in(data)[0].name)
+        pictures = brought(data)
+        if pictures:
+            first = pictures[0]
+            self._read(first)
+            if len(pictures) > 1 and isinstance(first, Path):
+                words = self.say(N_("Satu berkas setiap kali. Yang diperiksa: {name}."), name=first.name)
                 self.bar.show_bar("info", words)
         elif data and data.text().strip():
             self._check_text(data.text())

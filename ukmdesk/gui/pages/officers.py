@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.errors import UkmError
@@ -23,6 +22,7 @@ from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.button_row import LARGE, across
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.inline_bar import InlineBar
+from ukmdesk.gui.widgets.keys_in import key_in
 from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.widgets.table import Table
@@ -60,9 +60,7 @@ class OfficersPage(Page):
         self._settings: Sequence[tuple[Setting, str]] = ()
         self._lay_out()
         for keys, do in (("Ctrl+T", self.add), ("Ctrl+S", self.panel.save), ("Esc", self._show_chosen)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
+            key_in(self, keys, do)
 
     def _lay_out(self) -> None:
         around = self.around

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QImageWriter
-
+from ukmdesk.gui.brought import Brought, png_of
 from ukmdesk.gui.ports import Writing
 from ukmdesk.gui.registration.photo_slots import Slot, path_of
-from ukmdesk.gui.registration.photo_tile import Brought
 
 
 def take_in(writing: Writing, draft: str, picture: Brought, slot: Slot) -> None:
@@ -18,15 +15,7 @@ def take_in(writing: Writing, draft: str, picture: Brought, slot: Slot) -> None:
     Raises what `add_photo` raises; the former photo is there then.
     """
     before = len(writing.photos(draft)) if slot.photo is not None else 0
-    source = picture if isinstance(picture, Path) else _png(picture)
+    source = picture if isinstance(picture, Path) else png_of(picture)
     view = writing.add_photo(draft, source, role=slot.role, product=slot.product)
     if slot.photo is not None and len(view.document["photos"]) > before:
         writing.remove_item(draft, path_of(writing.photos(draft), slot.photo))
-
-
-def _png(picture: QImage) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
-    return bytes(data.data())

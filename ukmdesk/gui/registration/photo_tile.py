@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDropEvent,
     QFont,
     QFontMetrics,
-    QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -21,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton
 
+from ukmdesk.gui.brought import brought
 from ukmdesk.gui.registration.item_list import STEPS
 from ukmdesk.gui.registration.photo_slots import Slot
 from ukmdesk.gui.surroundings import Surroundings
@@ -31,20 +30,6 @@ PICTURE: Final = 138
 HEIGHT: Final = 196
 EDGE: Final = 6
 WARNINGS: Final = {"photo.dark": N_("Terlalu gelap"), "photo.blurred": N_("Kurang tajam")}
-
-Brought = Path | QImage
-"""A picture that was dropped or pasted."""
-
-
-def brought(data: QMimeData | None) -> tuple[Brought, ...]:
-    """Give the pictures in what was pasted or dropped: files, else an image, else nothing."""
-    if data is None:
-        return ()
-    files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    if files:
-        return files
-    picture = data.imageData() if data.hasImage() else None
-    return (picture,) if isinstance(picture, QImage) and not picture.isNull() else ()
 
 
 class PhotoTile(QAbstractButton):

@@ -8,23 +8,25 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.errors import Problem, UkmError
 from ukmdesk.forms.shape import Section
+from ukmdesk.gui.brought import Brought, brought
 from ukmdesk.gui.editors.flow import FlowLayout
 from ukmdesk.gui.ports import Writing
 from ukmdesk.gui.registration.draft_session import DraftSession
 from ukmdesk.gui.registration.item_list import STEPS
 from ukmdesk.gui.registration.photo_intake import take_in
 from ukmdesk.gui.registration.photo_slots import Slot, path_of, slots
-from ukmdesk.gui.registration.photo_tile import HEIGHT, Brought, PhotoTile, brought
+from ukmdesk.gui.registration.photo_tile import HEIGHT, PhotoTile
 from ukmdesk.gui.registration.section_view import SectionView
 from ukmdesk.gui.show import Asks, Decision, Filter
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
 from ukmdesk.gui.widgets.inline_bar import InlineBar
+from ukmdesk.gui.widgets.keys_in import key_in
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 from ukmdesk.services.draft_views import DraftView, PhotoView
@@ -64,9 +66,7 @@ class PhotosSection(SectionView):
             ("Ctrl+T", self.add_place),
         )
         for key, do in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
+            key_in(self, key, do)
 
     def _build_parts(self) -> None:
         around, say = self.around, self.say

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ukmdesk.errors import Problem
@@ -20,6 +19,7 @@ from ukmdesk.gui.registration.item_texts import count_of, fields_of, place_of, s
 from ukmdesk.gui.registration.section_view import SectionView
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
+from ukmdesk.gui.widgets.keys_in import key_in
 from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 from ukmdesk.services.draft_views import DraftView
@@ -58,9 +58,7 @@ class ProductsSection(SectionView):
         self.remove = button(around, self.say(N_("Hapus")), role="row", icon="delete")
         self.remove.setAccessibleName(self.say(N_("Hapus produk ini")))
         self.remove.clicked.connect(lambda: self._on_remove_wanted(self._current))
-        key = QShortcut(QKeySequence("Ctrl+T"), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.add_product)
+        key_in(self, "Ctrl+T", self.add_product)
         self._lay_out()
 
     def _lay_out(self) -> None:
