@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
-from ukmdesk.gui.widgets.layouts import clear
 from ukmdesk.gui.widgets.texts import text
 
 Kind = Literal["info", "ok", "warning", "problem", "returned"]
+MOST_ACTIONS: Final = 2
 _MARKS: Final[dict[str, tuple[str, str]]] = {
     "info": ("info", "nila"),
     "ok": ("saved", "pandan"),
@@ -43,9 +43,16 @@ class InlineBar(QFrame):
         words.addWidget(self.words)
         words.addWidget(self.detail)
         row.addLayout(words, 1)
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(around.px(8))
-        row.addLayout(self._actions)
+        self._deeds: list[Callable[[], object]] = []
+        self._buttons = [button(around, "", role="row") for _ in range(MOST_ACTIONS)]
+        actions = self._actions = QHBoxLayout()
+        actions.setSpacing(around.px(8))
+        row.addLayout(actions)
+        # built once: what is built later comes last when one goes on with Tab
+        for place, one in enumerate(self._buttons):
+            one.clicked.connect(lambda _=False, place=place: self._deeds[place]())
+            one.hide()
+            actions.addWidget(one)
         self.hide()
 
     def show_bar(
@@ -68,11 +75,11 @@ class InlineBar(QFrame):
         self.detail.setVisible(bool(detail))
         self.setProperty("kind", kind)
         self.style().polish(self)
-        clear(self._actions)
-        for label, do in actions:
-            action = button(self._around, label, role="row")
-            action.clicked.connect(lambda _=False, act=do: act())
-            self._actions.addWidget(action)
+        self._deeds = [do for _, do in actions]
+        for place, one in enumerate(self._buttons):
+            label = actions[place][0] if place < len(actions) else ""
+            one.set_words(label)
+            one.setVisible(bool(label))
         self.setAccessibleName(f"{words} {detail}".strip())
         self.show()
         from PySide6.QtGui import QAccessible, QAccessibleEvent
