@@ -8,7 +8,8 @@ refused, so that a signature speaks of one value only and no decoder for dates, 
 
 from __future__ import annotations
 
-import struct
+from collections.abc import Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
@@ -20,10 +21,13 @@ MAX_BYTES: Final = 4 * 1024 * 1024
 MAX_DEPTH: Final = 16
 MAX_ITEMS: Final = 500_000
 """Values in one message, keys counted: four mebibytes of empty arrays would take a hundred times their size."""
-_WIDTHS: Final = {24: ">B", 25: ">H", 26: ">I", 27: ">Q"}
+_WIDTHS: Final = {24: 1, 25: 2, 26: 4, 27: 8}
+_SCALARS: Final = frozenset({str, bytes, bool, type(None)})
 _BYTES, _TEXT, _ARRAY, _MAP, _TAG, _SIMPLE = 2, 3, 4, 5, 6, 7
 _PLAIN_SIMPLE: Final = frozenset({20, 21, 22})
 _LARGEST: Final = 2**64
+_FEW_NAMES: Final = 32
+_SHORT_NAME: Final = 64
 
 
 def encode(value: Any) -> bytes:
@@ -60,9 +64,10 @@ def _ordered(value: Any) -> Any:
 
     cbor2 sorts by length first (RFC 7049); RFC 8949 4.2.1 compares the encoded keys byte by byte.
     """
+    if type(value) in _SCALARS:
+        return value
     if isinstance(value, dict):
-        keyed = {_key(key): (key, _ordered(item)) for key, item in value.items()}
-        return dict(keyed[encoded] for encoded in sorted(keyed))
+        return {key: _ordered(value[key]) for key in _order(value)}
     if isinstance(value, list | tuple):
         return [_ordered(item) for item in value]
     if value is None or isinstance(value, bool | bytes | str):
@@ -72,6 +77,19 @@ def _ordered(value: Any) -> Any:
             raise ValueError("integer beyond 64 bits")
         return value
     raise TypeError(f"{type(value).__name__} has no place in canonical CBOR")
+
+
+def _order(value: dict[Any, Any]) -> Sequence[Any]:
+    """Give the keys of a map in the standard's order; that of a few short names is worked out once."""
+    names = tuple(value)
+    if len(names) <= _FEW_NAMES and all(type(name) is str and len(name) <= _SHORT_NAME for name in names):
+        return _order_of_names(names)
+    return sorted(names, key=_key)
+
+
+@lru_cache(maxsize=512)
+def _order_of_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=_key))
 
 
 def _key(key: Any) -> bytes:
@@ -106,10 +124,10 @@ def _scan(data: bytes) -> None:
 
 
 def _length(data: bytes, position: int, short: int) -> tuple[int, int]:
-    form = _WIDTHS.get(short)
-    if form is None:
+    size = _WIDTHS.get(short)
+    if size is None:
         raise ExchangeError("cbor.not_canonical")
-    size = struct.calcsize(form)
-    if position + size > len(data):
+    end = position + size
+    if end > len(data):
         raise ExchangeError("cbor.damaged")
-    return struct.unpack_from(form, data, position)[0], position + size
+    return int.from_bytes(data[position:end], "big"), end

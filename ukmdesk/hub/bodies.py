@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -118,15 +119,26 @@ def _bad_document(document: dict[str, Any]) -> str:
     return "" if _can_be_kept(document) else "quarantine.document"
 
 
-def _can_be_kept(value: object) -> bool:
-    """Tell whether every database keeps `value` as it is: no NUL in a text, no number beyond 2^53."""
-    if isinstance(value, dict):
-        return all(_can_be_kept(item) for pair in value.items() for item in pair)
-    if isinstance(value, list):
-        return all(_can_be_kept(item) for item in value)
-    if isinstance(value, str):
-        return "\0" not in value
-    return not isinstance(value, int | float) or abs(value) <= MAX_INTEGER
+def _can_be_kept(document: dict[str, Any]) -> bool:
+    """Tell whether every database keeps `document` as it is: no NUL in a text, no number beyond 2^53."""
+    waiting: list[dict[str, Any] | list[Any]] = [document]
+    while waiting:
+        value = waiting.pop()
+        items: Iterable[Any] = value
+        if type(value) is dict:
+            if "\0" in "".join(value):
+                return False
+            items = value.values()
+        for item in items:
+            kind = type(item)
+            if kind is str:
+                if "\0" in item:
+                    return False
+            elif kind is dict or kind is list:
+                waiting.append(item)
+            elif item is not None and abs(item) > MAX_INTEGER:
+                return False
+    return True
 
 
 def _bad_number(number: str) -> str:

@@ -5,6 +5,7 @@ Nothing here depends on the order of arrival: head, gaps and fork are a function
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -57,7 +58,8 @@ class Stretch:
     def feed(self, header: bytes) -> tuple[Entry, bytes]:
         """Check the next header and give it with its hash. One from before the stretch is a late body's: no link."""
         entry = check_header(decode_entry(header))
-        digest = entry.hash()
+        # what was decoded is in the one accepted form, so these bytes are those that the entry is known by
+        digest = hashlib.sha256(header).digest()
         if entry.line != self._manifest.line:
             raise ExchangeError("chain.other_line")
         if not self._last and self._late < entry.seq < self._manifest.entries.first:

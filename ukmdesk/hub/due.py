@@ -7,9 +7,10 @@ locked by both, so no fact slips in between.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import BigInteger, Connection, String, bindparam, delete, func, literal, select
+from sqlalchemy.dialects import postgresql
 
 from ukmdesk.hub import tables
 from ukmdesk.hub.answers import answer_arrivals
@@ -25,12 +26,16 @@ AT_ONCE: Final = 100
 def mark(connection: Connection, subjects: Iterable[str], *, now: int) -> None:
     """Note that facts of these subjects are new; one that was marked before keeps its place."""
     due = tables.due_registrations
-    rows = [{"subject": subject, "since": now} for subject in sorted(subjects)]
-    if rows:
-        added = adding(connection, due)
-        connection.execute(
-            added.on_conflict_do_update(index_elements=[due.c.subject], set_={"since": due.c.since}), rows
-        )
+    ordered = sorted(subjects)
+    rows = [{"subject": subject, "since": now} for subject in ordered]
+    added: Any = adding(connection, due)
+    if connection.dialect.name == "postgresql":
+        given = bindparam("subjects", ordered, type_=postgresql.ARRAY(String))
+        added = added.from_select(["subject", "since"], select(func.unnest(given), literal(now, BigInteger)))
+        rows = [{}]
+    if ordered:
+        again = added.on_conflict_do_update(index_elements=[due.c.subject], set_={"since": due.c.since})
+        connection.execute(again, rows)
 
 
 def look_at_due(hub: OpenedHub, *, most: int = AT_ONCE) -> int:

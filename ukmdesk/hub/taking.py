@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -25,6 +26,8 @@ from ukmdesk.hub.publishing import device_keys
 from ukmdesk.hub.registrations import refresh
 from ukmdesk.hub.revoking import revoke_withdrawn
 from ukmdesk.hub.torn_bundles import forget_torn, next_arrival, note_torn
+
+_NO_GAPS: Final = b"[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ def store(hub: OpenedHub, connection: Connection, bundle: OpenBundle, digest: by
     stored = _store_entries(connection, bundle, device.public_key)
     photos = keep_photos(hub, connection, bundle.media())
     _note_bundle(connection, bundle, digest, size, now=hub.now())
-    state = _update_line(connection, device.line, stored)
+    state = _update_line(connection, bundle, stored)
     subjects = stored.subjects | _subjects_after(connection, device.line, state.fork_seq)
     return Kept(stored, photos, state, frozenset(subjects))
 
@@ -210,24 +213,21 @@ def _note_bundle(connection: Connection, bundle: OpenBundle, digest: bytes, size
     )
 
 
-def _update_line(connection: Connection, line: str, stored: Stored) -> LineState:
+def _update_line(connection: Connection, bundle: OpenBundle, stored: Stored) -> LineState:
     """Work the line out again, from its head on where that is enough."""
-    lines, entries = tables.lines, tables.entries
+    lines, line = tables.lines, bundle.manifest.line
     old = connection.execute(select(lines).where(lines.c.line == line)).one_or_none()
-    start = LineState()
     split = manifest_fork(connection, line)
+    start = LineState()
     is_after_head = old is not None and min(one or old.head_seq + 1 for one in (stored.first_new, split)) > old.head_seq
     if old is not None and is_after_head and not old.fork_seq:
         start = LineState(head_seq=old.head_seq, head_hash=bytes(old.head_hash))
-    links = (
-        Link(row.seq, bytes(row.hash), bytes(row.previous))
-        for row in connection.execute(
-            select(entries.c.seq, entries.c.hash, entries.c.previous)
-            .where(entries.c.line == line, entries.c.seq > start.head_seq)
-            .order_by(entries.c.seq, entries.c.hash)
-        )
-    )
-    state = line_state(links, start=start, manifest_fork=split)
+    is_plain = old is None or (is_after_head and not old.fork_seq and bytes(old.gaps) == _NO_GAPS)
+    if is_plain and not split and _goes_on(bundle, start, stored):
+        stretch = bundle.manifest.entries
+        state = LineState(head_seq=stretch.last, head_hash=stretch.last_hash)
+    else:
+        state = line_state(_links(connection, line, start.head_seq), start=start, manifest_fork=split)
     values = {
         "head_seq": state.head_seq,
         "head_hash": state.head_hash,
@@ -239,6 +239,22 @@ def _update_line(connection: Connection, line: str, stored: Stored) -> LineState
     else:
         connection.execute(update(lines).where(lines.c.line == line).values(**values))
     return state
+
+
+def _goes_on(bundle: OpenBundle, start: LineState, stored: Stored) -> bool:
+    """Tell whether a bundle is nothing but the next stretch after the head: its own links were checked already."""
+    stretch = bundle.manifest.entries
+    follows = stretch.first_previous == start.head_hash if start.head_seq else stretch.first == 1
+    return follows and stretch.first == start.head_seq + 1 and stored.new == stretch.last - start.head_seq
+
+
+def _links(connection: Connection, line: str, after: int) -> Iterator[Link]:
+    entries = tables.entries
+    query = select(entries.c.seq, entries.c.hash, entries.c.previous).where(
+        entries.c.line == line, entries.c.seq > after
+    )
+    for row in connection.execute(query.order_by(entries.c.seq, entries.c.hash)):
+        yield Link(row.seq, bytes(row.hash), bytes(row.previous))
 
 
 def manifest_fork(connection: Connection, line: str) -> int:
