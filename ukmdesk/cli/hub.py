@@ -11,6 +11,7 @@ import click
 
 from ukmdesk.cli.agreement import agreed
 from ukmdesk.cli.exit_codes import DAMAGED
+from ukmdesk.cli.hub_backup import backup, restore
 from ukmdesk.cli.hub_online import serve, token
 from ukmdesk.cli.hub_quarantine import quarantine
 from ukmdesk.cli.hub_work import work
@@ -58,6 +59,11 @@ def _folder() -> Path:
     if folder is None:
         raise click.MissingParameter(ctx=ctx, param_hint="'--hub'", param_type="option")
     return folder
+
+
+def folder_here() -> Path:
+    """Give the folder that was named."""
+    return _folder()
 
 
 def open_here() -> Hub:
@@ -343,7 +349,9 @@ def doctor(ctx: click.Context, session: Session) -> None:
         ctx.exit(DAMAGED)
 
 
+hub.add_command(backup)
 hub.add_command(quarantine)
+hub.add_command(restore)
 hub.add_command(serve)
 hub.add_command(token)
 hub.add_command(work)

@@ -22,6 +22,7 @@ ROLE_OF_KIND: Final[dict[str, tuple[KeyRole, ...]]] = {
     "proof": ("device",),
     "bundle": ("device",),
     "request": ("device",),
+    "hubbackup": ("receipt",),
     "hello": ("receipt",),
     "arrival": ("receipt",),
     "call": ("device",),

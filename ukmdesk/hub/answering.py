@@ -31,6 +31,7 @@ from ukmdesk.hub.news import (
 )
 from ukmdesk.hub.opened import OpenedHub
 from ukmdesk.hub.publishing import card_message, current_card, publish_list
+from ukmdesk.hub.receipt_numbers import next_number
 
 MAX_ANSWERS: Final = 2_000
 """Answers in one receipt; `news.MAX_ANSWER_BYTES` may end it earlier."""
@@ -72,7 +73,7 @@ def _write_news(hub: OpenedHub, connection: Connection, device: Row[Any]) -> set
     if not _has_news(hub, connection, device, newest):
         return written
     while True:
-        receipt, told = _compose(hub, connection, device, since, newest_number(connection, device.line) + 1)
+        receipt, told = _compose(hub, connection, device, since, next_number(connection, device.line))
         _keep(hub, connection, device, receipt, told)
         written.add(receipt.number)
         line = device.line

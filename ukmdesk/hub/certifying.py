@@ -56,7 +56,7 @@ def mint(
     """
     now = hub.now()
     old = _latest(connection, registration_id)
-    printed = _printed_hash(document, number)
+    printed = printed_hash(document, number)
     if old is not None and not old.revoked_at and old.expires_at > now and bytes(old.printed_hash) == printed:
         return Minted(
             registry_number=old.registry_number,
@@ -88,7 +88,7 @@ def _registry_number(hub: OpenedHub, connection: Connection, now: int) -> str:
     return f"{hub.settings.office.regency}-{hub.local_date(now).year % 100:02d}-{running:06d}"
 
 
-def _printed_hash(document: Registration, number: str) -> bytes:
+def printed_hash(document: Registration, number: str) -> bytes:
     """What a certificate shows of the seller: if this differs, the paper in the seller's hands is no longer right."""
     business, place = document.business, document.premises.address
     printed = [

@@ -52,12 +52,17 @@ def make_keys() -> HubKeys:
 def create_keys(hub: Path) -> HubKeys:
     """Make the keys of a new hub and write them."""
     keys = make_keys()
+    save_keys(hub, keys)
+    return keys
+
+
+def save_keys(hub: Path, keys: HubKeys) -> None:
+    """Write the keys of a hub."""
     folder = make_folder(hub / FOLDER)
     write_file(folder / _RECEIPT, _line(keys.receipt.seed.hex()))
     write_file(folder / _CERTIFICATE, _line(keys.certificate.seed.hex()))
     write_file(folder / _IDENTITY, _line(keys.identity.text))
     write_file(folder / _DATABASE, _line(keys.database.hex()))
-    return keys
 
 
 def load_keys(hub: Path) -> HubKeys:

@@ -98,15 +98,17 @@ def bundles_after(connection: Connection, line: str, arrival: int) -> list[tuple
 
 
 def confirmed(connection: Connection, line: str) -> int:
-    """Give the newest receipt that the laptop has said it applied, never more than were written.
+    """Give the newest receipt that the laptop has said it applied and that is known here.
+
+    A restored hub has forgotten some: then it is the one before them.
 
     A laptop that was put back and enrolled anew has forgotten what it said before: only what it said since counts.
     """
     bundles, receipts = tables.bundles, tables.receipts
     query = select(func.max(bundles.c.receipt_confirmed)).where(bundles.c.line == line)
     said = connection.execute(query.where(bundles.c.taken_at > _enrolled_anew(connection, line))).scalar()
-    written = connection.execute(select(func.max(receipts.c.number)).where(receipts.c.line == line)).scalar()
-    return min(int(said or 0), int(written or 0))
+    known = select(func.max(receipts.c.number)).where(receipts.c.line == line, receipts.c.number <= int(said or 0))
+    return int(connection.execute(known).scalar() or 0)
 
 
 def _enrolled_anew(connection: Connection, line: str) -> int:

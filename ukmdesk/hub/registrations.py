@@ -18,6 +18,7 @@ from ukmdesk.hub.branches import Forks, forks_of
 from ukmdesk.hub.decision_log import RELEASED, SETTLED
 from ukmdesk.hub.opened import OpenedHub
 from ukmdesk.hub.projection import HELD_FORK, HELD_NUMBER, Laptops, View, view
+from ukmdesk.hub.relearning import relearn
 from ukmdesk.hub.revision_nodes import Fact, Revision, Settling
 
 KINDS: Final = ("registration.", "media.", "consent.")
@@ -32,11 +33,21 @@ JOINED: Final = 0
 
 
 def refresh(hub: OpenedHub, connection: Connection, subjects: Iterable[str], *, now: int) -> list[str]:
-    """Bring the rows of these registrations up to date, and of all that share a number with them; give their ids."""
+    """Bring the rows of these registrations up to date, and of all that share a number with them; give their ids.
+
+    A restored hub learns again what it had decided about them.
+    """
+    subjects = set(subjects)
+    touched = _bring_up(hub, connection, subjects, now=now)
+    learned = relearn(hub, connection, subjects)
+    return sorted({*touched, *(_bring_up(hub, connection, learned, now=now) if learned else ())})
+
+
+def _bring_up(hub: OpenedHub, connection: Connection, subjects: Collection[str], *, now: int) -> list[str]:
     forks, laptops = forks_of(connection), laptops_of(connection)
     done: list[str] = []
     numbers: set[str] = set()
-    for subject in sorted(set(subjects)):
+    for subject in sorted(subjects):
         seen = _view(connection, subject, forks, laptops)
         if seen is not None:
             numbers.add(seen.number)

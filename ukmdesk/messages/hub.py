@@ -43,6 +43,13 @@ _FOLDER: Final[dict[str, str]] = {
     "hub.office_file": N_(
         "Berkas profil dinas tidak dapat dibaca: {file}. Periksa isinya dengan contoh di dokumentasi."
     ),
+    "hub_backup.not_written": N_("Cadangan terbaca lain dari yang ditulis, jadi tidak dihitung. Pakai disk lain."),
+    "hub_backup.absent": N_("Berkas cadangan pusat itu tidak ada. Periksa nama berkasnya."),
+    "hub_backup.damaged": N_("Cadangan pusat ini rusak atau bukan buatan pusat. Pakai cadangan lain."),
+    "hub_backup.other_safe": N_("Cadangan ini tidak dibuka brankas itu. Pakai brankas pusat yang membuatnya."),
+    "hub_backup.other_version": N_(
+        "Cadangan ini dibuat versi ukmdesk yang lain. Pulihkan dengan versi itu, lalu perbarui."
+    ),
     "hub.device_range": N_("Nomor perangkat pusat ini harus antara {low} dan {high}. Ubah rentangnya."),
 }
 

@@ -51,6 +51,10 @@ class ExchangeLog(Protocol):
         """Give the facts that no bundle carries yet; None when there are none."""
         ...
 
+    def is_asked_again(self) -> bool:
+        """Tell whether the hub began a new epoch and no bundle has left since."""
+        ...
+
     def stretch(self, first: int, last: int) -> Stretch:
         """Give this range of the line."""
         ...

@@ -120,7 +120,7 @@ def export_bundles(
 def _export_line(desk: ExportDesk, sealing: _Sealing) -> list[Exported]:
     stretch = desk.log.next_stretch()
     facts = desk.log.facts_between(stretch.first, stretch.last) if stretch else ()
-    if not has_news(facts):
+    if not facts or not (has_news(facts) or desk.log.is_asked_again()):
         return []
     waiting = [
         one

@@ -158,6 +158,24 @@ class ExchangeLog:
             if not self.is_former or state in _ANSWERED or (self.outbox / file).exists()
         ]
 
+    def is_asked_again(self) -> bool:
+        """Tell whether the hub began a new epoch and no bundle has left since: it wants what the journal says of it."""
+        found = driver.row(
+            self._workspace.database,
+            """SELECT min(r.position) FROM receipts r WHERE r.line = ?1 AND r.hub_epoch =
+               (SELECT max(hub_epoch) FROM receipts WHERE line = ?1)
+               AND r.hub_epoch > (SELECT min(hub_epoch) FROM receipts WHERE line = ?1)""",
+            (self.line,),
+        )
+        if found is None or found[0] is None or self.is_former:
+            return False
+        newest = driver.row(
+            self._workspace.database,
+            "SELECT coalesce(max(last), 0) FROM bundles WHERE line = ? AND state <> 'voided'",
+            (self.line,),
+        )
+        return newest is not None and int(newest[0]) < int(found[0]) - self._offset()
+
     def _hub_head(self) -> int:
         found = driver.row(
             self._workspace.database, "SELECT coalesce(max(head_seq), 0) FROM receipts WHERE line = ?", (self.line,)

@@ -90,6 +90,7 @@ def receipt_applied(db: Database, fact: Fact, content: dict[str, Any]) -> None:
     ).fetchone()
     if receipt["number"] <= newest:
         return
+    _ask_again(db, fact, receipt)
     _enter(db, fact, content, receipt)
     for result in receipt.get("bundles", ()):
         _bundle_result(db, fact, result)
@@ -100,6 +101,21 @@ def receipt_applied(db: Database, fact: Fact, content: dict[str, Any]) -> None:
     for name in ("card", "trust"):
         if receipt.get(name):
             _take_list(db, name, receipt[name])
+
+
+def _ask_again(db: Database, fact: Fact, receipt: dict[str, Any]) -> None:
+    """A hub that was put back to an older day has a new epoch: what lies beyond its head goes in a new bundle."""
+    (epoch,) = db.conn.execute(
+        "SELECT coalesce(max(hub_epoch), 0) FROM receipts WHERE line = ?", (receipt["line"],)
+    ).fetchone()
+    if not 0 < epoch < receipt.get("hub_epoch", 0):
+        return
+    head = (receipt.get("head") or {}).get("seq", 0)
+    db.conn.execute(
+        """UPDATE bundles SET state = 'voided', detail = ?, updated_at = ?
+           WHERE line = ? AND last > ? AND state = 'received'""",
+        (sellers.as_json({"reason": "hub_restored"}), fact.entry.at, receipt["line"], head),
+    )
 
 
 def _enter(db: Database, fact: Fact, content: dict[str, Any], receipt: dict[str, Any]) -> None:
