@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.store.test_store_projections import answer, apply, export, save, stored
+from tests.store.test_store_projections import answer, apply, export, stored
+from tests.workspaces import save
 from ukmdesk.store.opened import Workspace
 from ukmdesk.store.registrations import Registrations
 
