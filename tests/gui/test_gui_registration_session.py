@@ -51,7 +51,9 @@ class ByHandWork:
         self.timers.append(ByHandTimer(self, ms, call))
         return self.timers[-1]
 
-    def run(self, owner: QObject, call: Callable[[], Any], *, done: Any = None, failed: Any = None) -> None:
+    def run(
+        self, owner: QObject, call: Callable[[], Any], *, done: Any = None, failed: Any = None, broke: Any = None
+    ) -> None:
         self.waiting.append((call, done, failed))
 
     def let_one_through(self) -> None:

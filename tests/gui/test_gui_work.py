@@ -69,6 +69,20 @@ def test_any_other_exception_reaches_the_excepthook(qtbot: QtBot, work: Work) ->
     assert caught[0][0] is ZeroDivisionError
 
 
+def test_who_asked_hears_of_a_fault_before_it_is_shown(qtbot: QtBot, work: Work) -> None:
+    order = list[str]()
+
+    def end() -> None:
+        raise SystemExit
+
+    with qtbot.captureExceptions() as caught:
+        for call in (lambda: 1 // 0, end):
+            work.run(work, call, broke=lambda: order.append(f"heard {len(caught)}"))
+        qtbot.waitUntil(lambda: len(caught) == 2)
+    assert order == ["heard 0", "heard 1"]
+    assert not work.is_busy
+
+
 @pytest.mark.parametrize("steps", [1, 500])
 def test_a_long_call_tells_its_progress_and_stops_when_asked(qtbot: QtBot, work: Work, steps: int) -> None:
     owner, done, told, go = QObject(), list[int](), list[tuple[int, int]](), threading.Event()

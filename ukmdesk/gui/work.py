@@ -24,6 +24,8 @@ Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 """Tell whether the person wants it stopped."""
 Failed = Callable[[UkmError], None]
+Broke = Callable[[], None]
+"""A fault of the program ended the call: nothing came of it, as far as anybody knows."""
 _STEP_S: Final = 0.1
 
 
@@ -71,6 +73,7 @@ class _Asked:
     owner: QObject
     done: Callable[[Any], None] | None
     failed: Failed | None
+    broke: Broke | None = None
     job: Job | None = None
     is_last: bool = False
 
@@ -79,7 +82,8 @@ class Work(QObject):
     """One worker for everything that touches the store, in order; a small pool for everything else.
 
     Nothing is called back when the owner is gone. An UkmError goes to `failed`, or to the signal `went_wrong` when the
-    caller gave none; any other exception is a fault of the program and goes to `sys.excepthook` in the GUI thread.
+    caller gave none; any other exception is a fault of the program: `broke` hears of it, then it goes to
+    `sys.excepthook`, both in the GUI thread.
     No widget ends in a worker: the GUI thread holds what was asked until it is delivered, and looks for garbage.
     """
 
@@ -94,7 +98,7 @@ class Work(QObject):
         self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._aside = ThreadPoolExecutor(max_workers=2, thread_name_prefix="aside")
         self._asked: dict[int, _Asked] = {}
-        self._outcomes: dict[int, tuple[Any, Exception | None]] = {}
+        self._outcomes: dict[int, tuple[Any, BaseException | None]] = {}
         self._numbers = count()
         self._is_closing = False
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
@@ -106,9 +110,10 @@ class Work(QObject):
         *,
         done: Callable[[T], None] | None = None,
         failed: Failed | None = None,
+        broke: Broke | None = None,
     ) -> None:
         """Run a call that touches the store, after all that were asked for before."""
-        self._submit(self._store, _Asked(call, owner, done, failed))
+        self._submit(self._store, _Asked(call, owner, done, failed, broke))
 
     def run_last(self, owner: QObject, call: Callable[[], T], *, done: Callable[[T], None]) -> None:
         """Run the call that closes the store, after all that were asked for before.
@@ -132,7 +137,7 @@ class Work(QObject):
     ) -> Job:
         """Run a long call on the store; it tells its progress and can be stopped there."""
         job = Job()
-        self._submit(self._store, _Asked(lambda: call(job.step), owner, done, failed, job))
+        self._submit(self._store, _Asked(lambda: call(job.step), owner, done, failed, job=job))
         return job
 
     def aside(
@@ -180,10 +185,10 @@ class Work(QObject):
 
     def _carry_out(self, number: int) -> None:
         call = self._asked[number].call
-        outcome: tuple[Any, Exception | None]
+        outcome: tuple[Any, BaseException | None]
         try:
             outcome = call(), None
-        except Exception as raised:  # noqa: BLE001 - the worker's edge: delivered in the GUI thread
+        except BaseException as raised:  # noqa: BLE001 - the worker's edge: delivered in the GUI thread
             outcome = None, raised
         self._outcomes[number] = outcome
         del call, outcome
@@ -201,6 +206,8 @@ class Work(QObject):
         if isinstance(error, UkmError):
             note(error.code)
         if error is not None and not isinstance(error, UkmError | Stopped):
+            if asked.broke is not None and shiboken6.isValid(asked.owner):
+                asked.broke()
             sys.excepthook(type(error), error, error.__traceback__)
             return
         if not shiboken6.isValid(asked.owner) or isinstance(error, Stopped):

@@ -50,6 +50,7 @@ class RegistrationPage(Page):
         self._village = ("", "")
         self._was_returned = False
         self._called = ""
+        self._in_hand: QWidget | None = None
         self.session = DraftSession(around, writing, self)
         self.items = Items(writing, self.session, self)
         self.body = EditorBody(around, writing, lists, self.session, asks)
@@ -93,6 +94,7 @@ class RegistrationPage(Page):
         actions.question_wanted.connect(lambda: self.walk.go_to_problem(1))
 
     def _connect_ending(self) -> None:
+        self.finishing.closing.connect(self._on_closing)
         self.finishing.completed.connect(self._on_completed)
         self.finishing.problems_found.connect(self._on_problems_found)
         self.finishing.note_missing.connect(self._on_note_missing)
@@ -129,7 +131,13 @@ class RegistrationPage(Page):
         }
         call = calls.get(place.part, lambda: self._writing.open(place.id))
         part = "" if place.part in calls else place.part
-        self.around.work.run(self, call, done=lambda view: self._on_opened(view, part), failed=self._on_not_opened)
+        # What was typed into the draft before while this one was looked up is kept before it goes.
+        self.around.work.run(
+            self,
+            call,
+            done=lambda view: self.session.keep(lambda: self._on_opened(view, part)),
+            failed=lambda error: self.session.keep(lambda: self._on_not_opened(error)),
+        )
 
     def _on_opened(self, view: DraftView, part: str) -> None:
         self.session.open(view)
@@ -232,6 +240,8 @@ class RegistrationPage(Page):
 
     def undo(self) -> None:
         """Take back the last step of typing, wherever it was; before all of them an item that was taken out."""
+        if not self.isEnabled():
+            return
         if self.session.typing.can_undo:
             self.body.show_step(self.session.undo())
         else:
@@ -239,7 +249,8 @@ class RegistrationPage(Page):
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.body.show_step(self.session.redo())
+        if self.isEnabled():
+            self.body.show_step(self.session.redo())
 
     def step_back(self) -> bool:
         """Go to the section before this one; False in the first."""
@@ -289,6 +300,15 @@ class RegistrationPage(Page):
         self.toast_requested.emit(words, self.say(N_("Urungkan")), put_back)
 
     # the end of a draft
+
+    def _on_closing(self, is_closing: bool) -> None:
+        """Take no more typing while the draft is completed; when it was not, go on where the focus was."""
+        if is_closing:
+            self._in_hand = self.focusWidget()
+        self.setEnabled(not is_closing)
+        if not is_closing and self._in_hand is not None:
+            self._in_hand.setFocus()
+            self._in_hand = None
 
     def _on_completed(self, completed: Completed) -> None:
         self._wanted = Place("registrations")

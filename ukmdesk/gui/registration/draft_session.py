@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from ukmdesk.errors import UkmError
+from ukmdesk.errors import StorageError, UkmError
 from ukmdesk.gui.ports import Writing
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.undo import Typing
@@ -23,6 +23,8 @@ RETRY_MS: Final = 5000
 """What could not be kept is tried again after this time."""
 SLOW_MS: Final = 500
 """A saving that takes longer is said."""
+FAULT: Final = StorageError("save.unknown")
+"""What a fault of the program in the middle of a saving is to the typing: nobody knows whether it came to the disk."""
 
 Then = Callable[[], object]
 Moved = Callable[[str], str | None]
@@ -168,7 +170,8 @@ class DraftSession(QObject):
                     self._end_change()
                     failed(error)
 
-            self._around.work.run(self, lambda: call(draft), done=done, failed=not_done)
+            broke = partial(not_done, FAULT)
+            self._around.work.run(self, lambda: call(draft), done=done, failed=not_done, broke=broke)
 
         self.keep(changed)
 
@@ -209,6 +212,7 @@ class DraftSession(QObject):
                 lambda: self._writing.save(draft, dict(values)),
                 done=partial(self._on_saved, self._round),
                 failed=partial(self._on_failed, self._round),
+                broke=partial(self._on_failed, self._round, FAULT),
             )
 
     def _on_saved(self, round_: int, saved: Saved) -> None:

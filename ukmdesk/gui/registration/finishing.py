@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from ukmdesk.errors import UkmError
@@ -26,6 +28,8 @@ class Finishing(QObject):
     """UkmError."""
     discarded = Signal(str)
     """Id of a draft that is in the bin now."""
+    closing = Signal(bool)
+    """A draft is being completed: what would be typed now could not be in it. False when it is over."""
 
     def __init__(
         self, around: Surroundings, writing: Writing, session: DraftSession, checks: Checks, parent: QObject
@@ -45,27 +49,35 @@ class Finishing(QObject):
         view, findings = self._session.view, self._checks.findings
         if view is None or self._is_under_way:
             return
+        if not self._session.is_all_kept:
+            self.finish()  # something was typed while it was checked
+            return
         note = self._session.text(NOTE).strip()
         if findings.wrong_sections():
             self.problems_found.emit()
         elif findings.warnings() and not note:
             self.note_missing.emit()
         else:
-            self._is_under_way = True
+            self._set_under_way(True)
             self._around.work.run(
                 self,
                 lambda: self._writing.complete(view.id, note=note),
                 done=self._on_completed,
                 failed=self._on_failed,
+                broke=partial(self._set_under_way, False),
             )
 
+    def _set_under_way(self, is_under_way: bool) -> None:
+        self._is_under_way = is_under_way
+        self.closing.emit(is_under_way)
+
     def _on_completed(self, completed: Completed) -> None:
-        self._is_under_way = False
         self._session.close()
+        self._set_under_way(False)
         self.completed.emit(completed)
 
     def _on_failed(self, error: UkmError) -> None:
-        self._is_under_way = False
+        self._set_under_way(False)
         self.failed.emit(error)
 
     def discard(self) -> None:
