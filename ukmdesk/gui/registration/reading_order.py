@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
 
-LONGEST_CHAIN = 20_000
-
 
 def step(page: QWidget, parts: Sequence[QWidget], *, forward: bool) -> bool:
     """Put the focus on the widget that is read next (or before); beyond the ends it leaves the page.
@@ -73,13 +71,16 @@ def _is_stop(widget: QWidget) -> bool:
 
 
 def _outside(page: QWidget, *, forward: bool) -> QWidget | None:
-    """Give the next widget of the window that is not of the page."""
-    here = page
-    for _ in range(LONGEST_CHAIN):
-        following = here.nextInFocusChain() if forward else here.previousInFocusChain()
-        if following is None or following is page:
-            return None
-        here = following
-        if not page.isAncestorOf(here) and here.isVisible() and _is_stop(here):
-            return here
+    """Give the next widget of the window that is not of the page.
+
+    Qt's own chain is not asked: in Python the widget that is asked for its neighbour becomes the neighbour's parent,
+    and takes the neighbour's actions with it when it goes.
+    """
+    window = page.window()
+    every = window.findChildren(QWidget)
+    place = every.index(page) if page in every else 0
+    others = [*every[place + 1 :], *every[:place]]
+    for one in others if forward else reversed(others):
+        if not page.isAncestorOf(one) and one.isVisible() and one.window() is window and _is_stop(one):
+            return one
     return None
