@@ -26,7 +26,14 @@ def make_folder(path: Path) -> Path:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Put `data` at `path`: beside it first, fsynced, then renamed over it, then the folder fsynced.
+    """Put `data` at `path`, whole and durable; see `put_file`."""
+    put_file(path, data)
+    with translated():
+        sync_folder(path.parent)
+
+
+def put_file(path: Path, data: bytes) -> None:
+    """Put `data` at `path`: beside it first, fsynced, then renamed over it; it is durable once the folder is synced.
 
     Raises StorageError `hub.disk_full`, `hub.read_only` or `hub.disk`; what was at `path` before is then untouched.
     """
@@ -43,7 +50,6 @@ def write_file(path: Path, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
             raise
-        sync_folder(path.parent)
 
 
 def keep_also_as(source: Path, target: Path) -> None:
