@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspaces import PASSPHRASE, FakeClock, reopen
+from tests.workspaces import PASSPHRASE, FakeClock, Prepared, reopen, save
 from ukmdesk.store import backup, driver, keeping, migrations, projections
 from ukmdesk.store.restoring import restore_backup
 from ukmdesk.store.verifying import rebuild, verify
@@ -74,3 +74,25 @@ def test_an_older_workspace_opened_read_only_is_left_as_it_is(old: Path) -> None
         assert migrations.version(workspace.database) == 1
 
     assert (old / "workspace.db").read_bytes() == before
+
+
+def test_answers_of_an_older_program_become_as_the_journal_makes_them_today(prepared: Prepared, folder: Path) -> None:
+    with prepared.open(folder) as workspace:
+        subject, _, revision = save(workspace)
+        answer = {"registration": subject, "revision": revision, "outcome": "accepted", "at": 5, "head_revision": ""}
+        answer["credential"] = "UKM1:" + "X" * 450
+        receipt = {"line": workspace.line, "number": 1, "answers": [answer]}
+        with workspace.writing() as writer:
+            content = {"number": 1, "identity": "ab" * 32, "message": "", "receipt": receipt}
+            writer.append("receipt.applied", workspace.id, content)
+        made = projections.dump(workspace.database)
+        write = workspace.database.conn.execute
+        write("UPDATE registrations SET answer = json_set(answer, '$.head_revision', '')")
+        write("UPDATE registrations SET certificate = json_set(certificate, '$.head_revision', '')")
+        write("UPDATE custody SET detail = json_set(detail, '$.answer.head_revision', '') WHERE step = 'accept'")
+        write("DELETE FROM _sqlite_migrations WHERE name = 'm003_answers'")
+        write("PRAGMA user_version = 2")
+        assert projections.dump(workspace.database) != made
+    with prepared.open(folder) as workspace:
+        assert migrations.version(workspace.database) == migrations.SCHEMA
+        assert rebuild(workspace).same

@@ -159,7 +159,23 @@ def m002_lists(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 2")
 
 
-SCHEMA: Final = 2
+@steps()
+def m003_answers(db: Database) -> None:
+    """An answer is kept without what it says of the hub's head, which is a revision of its own."""
+    of_the_head = ("head_revision", "head_document", "head_joins", "head_settled")
+    paths = ", ".join(f"'$.{name}'" for name in of_the_head)
+    for column in ("answer", "certificate"):
+        db.conn.execute(
+            f"UPDATE registrations SET {column} = json_remove({column}, {paths}) WHERE {column} IS NOT NULL"
+        )
+    paths = ", ".join(f"'$.answer.{name}'" for name in of_the_head)
+    db.conn.execute(
+        f"UPDATE custody SET detail = json_remove(detail, {paths}) WHERE json_type(detail, '$.answer') = 'object'"
+    )
+    db.conn.execute("PRAGMA user_version = 3")
+
+
+SCHEMA: Final = 3
 """The `user_version` of a database at the newest step."""
 
 
