@@ -296,6 +296,21 @@ def test_a_combo_shows_words_and_keeps_the_value(make: Make, qtbot: QtBot) -> No
     assert told == ["diploma", "none", ""]
 
 
+def test_the_open_list_of_an_unanswered_combo_begins_at_its_first_answer(make: Make, qtbot: QtBot) -> None:
+    one = make("owner.education")
+    assert isinstance(one, ComboEditor)
+    with qtbot.waitExposed(one):
+        one.show()
+    for downs in (0, 1):
+        one.set_text("")
+        one.combo.showPopup()
+        for _ in range(downs):
+            QTest.keyClick(one.combo.view(), Qt.Key.Key_Down)
+        QTest.keyClick(one.combo.view(), Qt.Key.Key_Return)
+        assert one.combo.currentIndex() == downs
+        assert one.text() == one.combo.itemData(downs)
+
+
 def test_the_wheel_does_not_change_a_combo(make: Make) -> None:
     one = make("owner.education")
     assert isinstance(one, ComboEditor)

@@ -149,12 +149,22 @@ class RadioEditor(Editor):
             button.setFocusPolicy(strong)
 
 
+class _Combo(QComboBox):
+    """A list in which the arrows begin at the first answer, and show it, when none is chosen yet."""
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open the list; Qt would go on from an unseen first answer, and the arrow would pass it over."""
+        super().showPopup()
+        if self.currentIndex() < 0:
+            self.view().setCurrentIndex(self.model().index(0, self.modelColumn(), self.rootModelIndex()))
+
+
 class ComboEditor(Editor):
     """More than three answers. Letters choose, Space or Alt+Down opens the list, the wheel never changes it."""
 
     def __init__(self, around: Surroundings, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(around, field, parent)
-        self.combo = QComboBox(self)
+        self.combo = _Combo(self)
         self.combo.setMinimumContentsLength(8)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMaxVisibleItems(14)
