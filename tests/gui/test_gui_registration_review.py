@@ -105,6 +105,7 @@ def test_something_unusual_needs_a_note(desk: Desk) -> None:
     assert check(desk).warnings.kind == "warning"
     desk.press(Qt.Key.Key_Return, CTRL)
     assert desk.focused == "notes"
+    assert "catatan" in desk.page.body.stack.bar.words.text()
     assert desk.writing.completed == []
     desk.type("Kamera rusak hari ini.")
     desk.press(Qt.Key.Key_Return, CTRL)

@@ -328,6 +328,8 @@ class RegistrationPage(Page):
     def _on_note_missing(self) -> None:
         if self.body.stack.current != LAST:
             self.body.go_to(LAST)
+        words = self.say(N_("Belum lengkap. Tulis dahulu catatan petugas tentang hal yang tidak biasa."))
+        self.body.stack.bar.show_bar("problem", words)
         self.body.stack.focus_path(NOTE)
 
     def _on_not_completed(self, error: UkmError) -> None:
