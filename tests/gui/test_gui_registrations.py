@@ -55,6 +55,28 @@ def test_worklists_show_their_counts_and_their_rows(qtbot: QtBot, around: Surrou
     assert page.place() == Place("registrations", "id-2", "returned")
 
 
+def test_home_and_end_choose_the_first_and_the_last_of_ten_thousand(qtbot: QtBot, around: Surroundings) -> None:
+    page = shown(qtbot, around, FakeLists(*(a_row(number) for number in range(10_000))))
+    qtbot.keyClick(page.table, Qt.Key.Key_End)
+    idle(qtbot, around)
+    assert page.place().id == "id-9999"
+    qtbot.keyClick(page.table, Qt.Key.Key_Home)
+    idle(qtbot, around)
+    assert page.place().id == "id-0"
+
+
+def test_a_line_that_is_still_read_shows_nothing_of_the_former_one(qtbot: QtBot, around: Surroundings) -> None:
+    page = shown(qtbot, around, FakeLists(*(a_row(number, "complete") for number in range(10_000))))
+    assert page.chosen.name.text() == "Usaha 00000"
+    page.table.selectRow(9_000)
+    assert page.chosen.name.text() == "…"
+    assert not page.chosen.print.isVisible()
+    assert not page.chosen.open.isVisible()
+    idle(qtbot, around)
+    assert page.chosen.name.text() == "Usaha 09000"
+    assert page.chosen.print.isVisible()
+
+
 def test_searching_waits_for_the_typing_and_finds_by_name(qtbot: QtBot, around: Surroundings) -> None:
     lists = FakeLists(*(a_row(number) for number in range(30)))
     page = shown(qtbot, around, lists)

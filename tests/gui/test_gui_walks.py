@@ -20,7 +20,9 @@ from ukmdesk.i18n import Language
 from ukmdesk.paths import resource
 from ukmdesk.services.worklists import Query
 
-SIZES = ((1366, 697, 100), (1024, 540, 100), (1366, 697, 130))
+SIZES = ((1366, 697, 100), (1024, 540, 100), (1366, 697, 130), (1366, 697, 200), (1024, 540, 200))
+PASSES = 10
+PASS_MS = 20
 PLAIN: tuple[PageName, ...] = ("ledger", "send", "check", "officers", "doctor")
 SETTINGS = ("look", "print", "backup", "lock", "device")
 
@@ -51,7 +53,18 @@ def walked(screen: Screen, look: Look, size: tuple[int, int], finds: Callable[[Q
     found = list[str]()
     for name, place in list(places(screen)):
         screen.go(place)
-        found.extend(f"{name}: {one}" for one in finds(screen.window))
+        found.extend(f"{name}: {one}" for one in settled(screen, finds))
+    return found
+
+
+def settled(screen: Screen, finds: Callable[[QWidget], list[str]]) -> list[str]:
+    """Give what is found when the layouts have come to rest: wrapped words take some passes."""
+    found = finds(screen.window)
+    for _ in range(PASSES):
+        if not found:
+            break
+        screen.qtbot.wait(PASS_MS)
+        found = finds(screen.window)
     return found
 
 

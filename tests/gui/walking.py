@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 
@@ -123,9 +124,21 @@ def cut(root: QWidget) -> list[str]:
                     found.append(f"height {widget.height()} < {needed}: {widget.text()!r}")
             elif widget.sizeHint().width() > widget.width() + 1:
                 found.append(f"width {widget.width()} < {widget.sizeHint().width()}: {widget.text()!r}")
-        elif isinstance(widget, QAbstractButton) and widget.text() and widget.sizeHint().width() > widget.width() + 1:
-            found.append(f"width {widget.width()} < {widget.sizeHint().width()}: {widget.text()!r}")
+        elif isinstance(widget, QAbstractButton) and widget.text():
+            if widget.sizeHint().width() > widget.width() + 1:
+                found.append(f"width {widget.width()} < {widget.sizeHint().width()}: {widget.text()!r}")
+            needed = _least_height(widget)
+            if needed > widget.height() + SLACK:
+                found.append(f"height {widget.height()} < {needed}: {widget.text()!r}")
     return found
+
+
+def _least_height(widget: QAbstractButton) -> int:
+    """Give what the words need, and the icon above them."""
+    has_icon_above = (
+        isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    )
+    return widget.fontMetrics().height() + (widget.iconSize().height() if has_icon_above else 0)
 
 
 def outside(root: QWidget) -> list[str]:

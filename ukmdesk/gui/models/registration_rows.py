@@ -117,7 +117,7 @@ class RegistrationRows(QAbstractTableModel):
         row = self._rows.get(index.row())
         column = COLUMNS[index.column()]
         if row is None:
-            self._ask_for(index.row())
+            self.ask_for(index.row())
             return _UNREAD if role == Qt.ItemDataRole.DisplayRole and column == "business" else None
         if role == Qt.ItemDataRole.AccessibleTextRole and column == "business":
             return ", ".join(name for name in (self._words(row, column), row.owner) if name)
@@ -139,9 +139,10 @@ class RegistrationRows(QAbstractTableModel):
             case "updated":
                 return say_when(self._around, row.updated_at)
 
-    def _ask_for(self, row: int) -> None:
+    def ask_for(self, row: int) -> None:
+        """Read a row with its page, unless that is under way; `dataChanged` comes when it is there."""
         page = row // PAGE
-        if page in self._asked:
+        if page in self._asked or not 0 <= row < self._count:
             return
         self._asked.add(page)
         turn, query, lists = self._turn, self._query, self._lists

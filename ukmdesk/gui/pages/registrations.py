@@ -53,9 +53,11 @@ class RegistrationsPage(Page):
         self._view = ListView()
         self._wanted = ""
         self._custody: Custody | None = None
+        self._is_unread = False
         self._total = 0
         self.rows = RegistrationRows(around, lists)
         self.rows.answered.connect(self._on_answered)
+        self.rows.dataChanged.connect(self._on_rows_read)
         self._lay_out()
         self.deeds = Deeds(around, lists, asks, self.bar, self)
         self.deeds.place_requested.connect(self.place_requested)
@@ -251,14 +253,20 @@ class RegistrationsPage(Page):
         row = self._row()
         self._custody = None
         self.deeds.give_up()
+        self._is_unread = row is None
         if row is None:
-            self.chosen.mask_nik()
+            self.chosen.show_unread()
+            self.rows.ask_for(self.table.currentIndex().row())
             return
         in_bin = self._view.worklist == "bin"
         self.chosen.show_row(row, deeds_of(row, None, in_bin=in_bin), has_way=not in_bin)
         self._say_counts()
         if not in_bin:
             self.around.work.run(self, lambda: self._lists.custody(row.id), done=self._on_custody_read)
+
+    def _on_rows_read(self) -> None:
+        if self._is_unread and self._row() is not None:
+            self._on_row_chosen()
 
     def _on_custody_read(self, custody: Custody) -> None:
         row = self._row()

@@ -113,6 +113,16 @@ class ChosenPanel(QWidget):
         self.custody.hide()
         self.show_deeds(deeds)
 
+    def show_unread(self) -> None:
+        """The chosen line is still being read: nothing of the former one is shown, and nothing can be done with it."""
+        self._id = ""
+        self._masked = ""
+        self.mask_nik()
+        self.name.setText("…")
+        self.number.setText("")
+        self.custody.hide()
+        self.show_deeds(())
+
     def show_deeds(self, deeds: Sequence[Deed]) -> None:
         """Offer what can be done: the usual as buttons, the rest in the menu."""
         names = {name for name, _, _ in deeds}

@@ -190,8 +190,11 @@ class Table(QTableView):
         """Letters look for nothing: Qt would ask every row for its words, in the GUI thread."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens the chosen row."""
+        """Enter opens the chosen row; Home and End choose the first and the last one, which Qt does with Ctrl only."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            ctrl = Qt.KeyboardModifier.ControlModifier
+            super().keyPressEvent(QKeyEvent(event.type(), event.key(), event.modifiers() | ctrl))
         else:
             super().keyPressEvent(event)
