@@ -211,3 +211,27 @@ def test_the_focus_ring_waits_for_a_page_that_is_not_shown_yet(around: Surroundi
     window.setCentralWidget(page)
     page.setFocus()
     qtbot.waitUntil(ring.isVisible)
+
+
+def test_no_ring_lies_around_a_whole_page(around: Surroundings, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from ukmdesk.gui.pages.page import Page
+    from ukmdesk.gui.widgets.focus_ring import FocusRing
+
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    page = Page(around)
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    QVBoxLayout(page).addWidget(inner := button(around, "Satu"))
+    window.setCentralWidget(page)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    ring = FocusRing(window, app, around.tokens)
+    window.show()
+    window.activateWindow()
+    inner.setFocus()
+    qtbot.waitUntil(ring.isVisible)
+    page.setFocus()
+    assert QApplication.focusWidget() is page
+    assert ring.isHidden()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.surroundings import Surroundings
+from ukmdesk.gui.widgets.focus_ring import RINGED
 
 
 class Page(QWidget):
@@ -34,6 +35,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.around = around
         self.say = around.say
+        self.setProperty(RINGED, "none")
 
     def load(self, place: Place) -> None:
         """Show what `place` says, from fresh data; called each time the page is gone to."""

@@ -25,7 +25,8 @@ WIDTH: Final = 2
 PAGE_OF_TEXT: Final = 900
 """Px of width from which on a ring around an area would say nothing."""
 RINGED: Final = "ring"
-"""Property of a widget: "parent" when the ring lies around what the widget stands in, as with the radio of a card."""
+"""Property of a widget: "parent" when the ring lies around what the widget stands in, as with the radio of a card;
+"none" when there is none."""
 _MOVES: Final = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
 
 
@@ -75,7 +76,7 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         target, window = self._target, self._window
-        if target is None or not target.isVisible() or _is_a_page_of_text(target):
+        if target is None or not target.isVisible() or _has_none(target):
             self.hide()
             return
         ringed = _ringed(target)
@@ -121,5 +122,7 @@ def _ringed(target: QWidget) -> QWidget:
     return parent if parent is not None and target.property(RINGED) == "parent" else target
 
 
-def _is_a_page_of_text(target: QWidget) -> bool:
-    return isinstance(target, QAbstractScrollArea) and target.width() > PAGE_OF_TEXT
+def _has_none(target: QWidget) -> bool:
+    """Tell whether a ring would say nothing: around a whole page."""
+    is_a_page_of_text = isinstance(target, QAbstractScrollArea) and target.width() > PAGE_OF_TEXT
+    return is_a_page_of_text or target.property(RINGED) == "none"
