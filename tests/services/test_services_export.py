@@ -51,6 +51,7 @@ class MemoryLog:
     swept: int = 0
     line: str = LINE
     is_former: bool = False
+    asked_again: bool = False
 
     def fact(self, kind: str, *, subject: str = SELLER, content: dict[str, Any] | None = None) -> None:
         body = make_body(content or {"document": {}, "base": ""})
@@ -108,6 +109,9 @@ class MemoryLog:
     def entries_between(self, first: int, last: int) -> Iterator[tuple[bytes, str, bytes | None]]:
         for entry, state, body in self.entries[first - 1 : last]:
             yield entry.encoded(), state, body
+
+    def is_asked_again(self) -> bool:
+        return self.asked_again
 
     def facts_between(self, first: int, last: int) -> list[CarriedFact]:
         return [carried(*one) for one in self.entries_between(first, last)]
@@ -196,6 +200,13 @@ def test_without_news_there_is_no_bundle(log: MemoryLog) -> None:
     assert log.workspace.journal.facts == []
     assert list(log.outbox.iterdir()) == []
     assert log.workspace.journal.numbers == {}
+
+
+def test_a_hub_that_was_put_back_gets_what_it_lacks_even_without_news(log: MemoryLog) -> None:
+    log.fact(min(HOUSEKEEPING))
+    log.asked_again = True
+    (made,) = export_bundles(a_desk(log))
+    assert made.entries == 1
 
 
 def test_what_the_house_does_for_itself_travels_with_the_next_news(log: MemoryLog) -> None:
