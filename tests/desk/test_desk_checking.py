@@ -102,7 +102,9 @@ def test_a_text_without_a_code_says_so(checking: Checking, text: str) -> None:
 def test_a_picture_without_a_code_says_so_and_other_bytes_are_refused(checking: Checking) -> None:
     buffer = io.BytesIO()
     Image.new("RGB", (300, 200), "white").save(buffer, "PNG")
-    assert [one.result for one in checking.check(checking.codes_in(buffer.getvalue(), unseen), language="id")] == ["no_code"]
+    assert [one.result for one in checking.check(checking.codes_in(buffer.getvalue(), unseen), language="id")] == [
+        "no_code"
+    ]
     with pytest.raises(ExchangeError, match=r"scan\.type"):
         checking.check(checking.codes_in(b"GIF89a", unseen), language="id")
     with pytest.raises(ExchangeError, match=r"scan\.too_large"):

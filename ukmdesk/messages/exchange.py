@@ -96,9 +96,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "envelope.duplicate": N_("Berkas memuat bagian yang sama dua kali, jadi ditolak. Minta berkas aslinya."),
     "envelope.overlap": N_("Bagian-bagian berkas bertumpuk atau berjarak, jadi ditolak. Minta berkas aslinya."),
-    "envelope.local_header": N_(
-        "Kepala satu bagian tidak cocok dengan daftar isi berkas. Salin ulang dari asalnya."
-    ),
+    "envelope.local_header": N_("Kepala satu bagian tidak cocok dengan daftar isi berkas. Salin ulang dari asalnya."),
     "envelope.part_too_large": N_("Satu bagian berkas melebihi ukurannya yang sah, jadi ditolak. Periksa pengirimnya."),
     "envelope.part_damaged": N_("Satu bagian berkas rusak. Salin ulang berkas itu dari asalnya."),
     "envelope.part_size": N_(
