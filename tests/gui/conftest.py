@@ -5,10 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.editing import MakeEditor
+from tests.gui.fakes_villages import FakeVillages
 from tests.gui.practice import Screen, copied, make_practice
+from ukmdesk.forms.reading import READABLE
+from ukmdesk.gui.editors import Editor, editor
 from ukmdesk.gui.send.sticks import Stick
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.theme import TOKENS, dress
@@ -66,3 +70,35 @@ def plugged_in(monkeypatch: pytest.MonkeyPatch) -> list[Stick]:
     there = list[Stick]()
     monkeypatch.setattr("ukmdesk.gui.send.stick_watch.sticks", lambda: list(there))
     return there
+
+
+@pytest.fixture
+def villages() -> FakeVillages:
+    return FakeVillages()
+
+
+@pytest.fixture
+def editor_window(qtbot: QtBot) -> Iterator[QWidget]:
+    """A window in front, with something else that can take the focus."""
+    window = QWidget()
+    QVBoxLayout(window)
+    qtbot.addWidget(window)
+    window.resize(400, 200)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def make_editor(around: Surroundings, editor_window: QWidget, villages: FakeVillages) -> MakeEditor:
+    def made(path: str) -> Editor:
+        new = editor(around, READABLE[path], villages)
+        layout = editor_window.layout()
+        assert layout is not None
+        layout.addWidget(new)
+        new.show()
+        return new
+
+    return made

@@ -1,21 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeAround
+from tests.gui.editing import MakeEditor, heard, leave, press
 from tests.gui.fakes_villages import FakeVillages
 from ukmdesk.forms.reading import READABLE
 from ukmdesk.forms.shape import Field
-from ukmdesk.gui.editors import Editor, editor
-from ukmdesk.gui.editors.choices import ChecksEditor, ComboEditor, RadioEditor
+from ukmdesk.gui.editors import editor
+from ukmdesk.gui.editors.choices import RadioEditor
 from ukmdesk.gui.editors.dates import DateEditor
 from ukmdesk.gui.editors.digits import DigitsEditor
 from ukmdesk.gui.editors.line import LineEditor
@@ -23,60 +23,10 @@ from ukmdesk.gui.editors.long import LongEditor
 from ukmdesk.gui.editors.money import MoneyEditor
 from ukmdesk.gui.surroundings import Surroundings
 
-Make = Callable[[str], Editor]
-
-
-@pytest.fixture
-def villages() -> FakeVillages:
-    return FakeVillages()
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[QWidget]:
-    """A window in front, with something else that can take the focus."""
-    window = QWidget()
-    QVBoxLayout(window)
-    qtbot.addWidget(window)
-    window.resize(400, 200)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    window.close()
-
-
-@pytest.fixture
-def make(around: Surroundings, window: QWidget, villages: FakeVillages) -> Make:
-    def made(path: str) -> Editor:
-        new = editor(around, READABLE[path], villages)
-        layout = window.layout()
-        assert layout is not None
-        layout.addWidget(new)
-        new.show()
-        return new
-
-    return made
-
-
-def heard(one: Editor) -> list[str]:
-    told: list[str] = []
-    one.edited.connect(told.append)
-    return told
-
-
-def leave(one: Editor) -> None:
-    for widget in one.focus_widgets:
-        widget.clearFocus()
-
-
-def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-        QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers))
-
 
 @pytest.mark.parametrize("path", sorted(path for path, field in READABLE.items() if not field.automatic))
-def test_what_was_put_in_comes_out_again(make: Make, path: str) -> None:
-    one = make(path)
+def test_what_was_put_in_comes_out_again(make_editor: MakeEditor, path: str) -> None:
+    one = make_editor(path)
     told = heard(one)
     for text in ("", "!?", "17 Agt 1985", "1,5 juta", "Jalan\u00a0Raya", "9" * 40):
         one.set_text(text)
@@ -86,9 +36,9 @@ def test_what_was_put_in_comes_out_again(make: Make, path: str) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted({field.kind for field in READABLE.values() if not field.automatic}))
-def test_every_kind_of_field_has_names_for_screen_readers(make: Make, kind: str) -> None:
+def test_every_kind_of_field_has_names_for_screen_readers(make_editor: MakeEditor, kind: str) -> None:
     path = next(path for path, field in READABLE.items() if field.kind == kind and not field.automatic)
-    one = make(path)
+    one = make_editor(path)
     one.set_names("Nama sesuai KTP", "Isi dulu.")
 
     assert one.focus_widgets
@@ -97,8 +47,8 @@ def test_every_kind_of_field_has_names_for_screen_readers(make: Make, kind: str)
         assert widget.accessibleDescription() == "Isi dulu."
 
 
-def test_a_nik_is_grouped_while_it_is_typed_and_kept_without_groups(make: Make, qtbot: QtBot) -> None:
-    one = make("owner.nik")
+def test_a_nik_is_grouped_while_it_is_typed_and_kept_without_groups(make_editor: MakeEditor, qtbot: QtBot) -> None:
+    one = make_editor("owner.nik")
     assert isinstance(one, DigitsEditor)
     told = heard(one)
     QTest.keyClicks(one.line, "339904450583000")
@@ -109,8 +59,8 @@ def test_a_nik_is_grouped_while_it_is_typed_and_kept_without_groups(make: Make, 
     assert one.counter_words == "15/16"
 
 
-def test_a_pasted_nik_with_points_and_spaces_is_tidied(make: Make) -> None:
-    one = make("owner.nik")
+def test_a_pasted_nik_with_points_and_spaces_is_tidied(make_editor: MakeEditor) -> None:
+    one = make_editor("owner.nik")
     assert isinstance(one, DigitsEditor)
     QGuiApplication.clipboard().setText(" 33.99.04 450583.0004 ")
     one.line.paste()
@@ -119,8 +69,8 @@ def test_a_pasted_nik_with_points_and_spaces_is_tidied(make: Make) -> None:
     assert one.text() == "3399044505830004"
 
 
-def test_backspace_in_a_nik_goes_over_the_gap(make: Make, qtbot: QtBot) -> None:
-    one = make("owner.nik")
+def test_backspace_in_a_nik_goes_over_the_gap(make_editor: MakeEditor, qtbot: QtBot) -> None:
+    one = make_editor("owner.nik")
     assert isinstance(one, DigitsEditor)
     QTest.keyClicks(one.line, "33990445")
     one.line.setCursorPosition(5)
@@ -130,8 +80,8 @@ def test_backspace_in_a_nik_goes_over_the_gap(make: Make, qtbot: QtBot) -> None:
     assert one.line.cursorPosition() == 3
 
 
-def test_a_digit_put_into_the_middle_of_a_nik_leaves_the_caret_after_it(make: Make, qtbot: QtBot) -> None:
-    one = make("owner.nik")
+def test_a_digit_put_into_the_middle_of_a_nik_leaves_the_caret_after_it(make_editor: MakeEditor, qtbot: QtBot) -> None:
+    one = make_editor("owner.nik")
     assert isinstance(one, DigitsEditor)
     QTest.keyClicks(one.line, "33990445")
     one.line.setCursorPosition(4)
@@ -141,16 +91,16 @@ def test_a_digit_put_into_the_middle_of_a_nik_leaves_the_caret_after_it(make: Ma
     assert one.line.cursorPosition() == 6
 
 
-def test_letters_in_a_nik_stay_as_typed(make: Make, qtbot: QtBot) -> None:
-    one = make("owner.nik")
+def test_letters_in_a_nik_stay_as_typed(make_editor: MakeEditor, qtbot: QtBot) -> None:
+    one = make_editor("owner.nik")
     assert isinstance(one, DigitsEditor)
     QTest.keyClicks(one.line, "belum ada")
 
     assert one.text() == one.line.text() == "belum ada"
 
 
-def test_money_keeps_what_was_typed_and_shows_it_grouped_once_left(make: Make, qtbot: QtBot) -> None:
-    one = make("business.capital")
+def test_money_keeps_what_was_typed_and_shows_it_grouped_once_left(make_editor: MakeEditor, qtbot: QtBot) -> None:
+    one = make_editor("business.capital")
     assert isinstance(one, MoneyEditor)
     one.focus_field()
     QTest.keyClicks(one.line, "25 juta")
@@ -160,8 +110,8 @@ def test_money_keeps_what_was_typed_and_shows_it_grouped_once_left(make: Make, q
     assert one.text() == "25 juta"
 
 
-def test_a_grouped_amount_is_shown_without_groups_when_it_is_typed_in_again(make: Make, qtbot: QtBot) -> None:
-    one = make("business.capital")
+def test_a_grouped_amount_is_shown_without_groups_when_it_is_typed_again(make_editor: MakeEditor, qtbot: QtBot) -> None:
+    one = make_editor("business.capital")
     assert isinstance(one, MoneyEditor)
     one.set_text("Rp1.500.000")
     assert one.line.text() == "1.500.000"
@@ -172,8 +122,8 @@ def test_a_grouped_amount_is_shown_without_groups_when_it_is_typed_in_again(make
     assert one.text() == "15000000"
 
 
-def test_an_amount_that_cannot_be_read_stays(make: Make, qtbot: QtBot) -> None:
-    one = make("business.capital")
+def test_an_amount_that_cannot_be_read_stays(make_editor: MakeEditor, qtbot: QtBot) -> None:
+    one = make_editor("business.capital")
     assert isinstance(one, MoneyEditor)
     one.focus_field()
     QTest.keyClicks(one.line, "kira-kira banyak")
@@ -182,8 +132,8 @@ def test_an_amount_that_cannot_be_read_stays(make: Make, qtbot: QtBot) -> None:
     assert one.line.text() == one.text() == "kira-kira banyak"
 
 
-def test_the_day_stands_in_full_below_with_the_age_once_left(make: Make, qtbot: QtBot) -> None:
-    one = make("owner.birth_date")
+def test_the_day_stands_in_full_below_with_the_age_once_left(make_editor: MakeEditor, qtbot: QtBot) -> None:
+    one = make_editor("owner.birth_date")
     assert isinstance(one, DateEditor)
     hints: list[str] = []
     one.hint_changed.connect(hints.append)
@@ -196,16 +146,16 @@ def test_the_day_stands_in_full_below_with_the_age_once_left(make: Make, qtbot: 
     assert one.text() == "1-1-1983"
 
 
-def test_a_day_that_is_typed_in_full_is_not_said_again(make: Make) -> None:
-    one = make("owner.birth_date")
+def test_a_day_that_is_typed_in_full_is_not_said_again(make_editor: MakeEditor) -> None:
+    one = make_editor("owner.birth_date")
     hints: list[str] = []
     one.hint_changed.connect(hints.append)
     one.set_text("1 Januari 1983")
     assert hints == [f"{datetime.now(UTC).year - 1983} tahun"]
 
 
-def test_a_day_from_the_calendar_is_an_answer(make: Make) -> None:
-    one = make("owner.birth_date")
+def test_a_day_from_the_calendar_is_an_answer(make_editor: MakeEditor) -> None:
+    one = make_editor("owner.birth_date")
     assert isinstance(one, DateEditor)
     told = heard(one)
     one.set_text("5-5-1983")
@@ -218,8 +168,8 @@ def test_a_day_from_the_calendar_is_an_answer(make: Make) -> None:
     assert not popup.isVisible()
 
 
-def test_escape_closes_the_calendar_and_changes_nothing(make: Make, qtbot: QtBot) -> None:
-    one = make("owner.birth_date")
+def test_escape_closes_the_calendar_and_changes_nothing(make_editor: MakeEditor, qtbot: QtBot) -> None:
+    one = make_editor("owner.birth_date")
     assert isinstance(one, DateEditor)
     told = heard(one)
     popup = one.open_calendar()
@@ -228,117 +178,6 @@ def test_escape_closes_the_calendar_and_changes_nothing(make: Make, qtbot: QtBot
 
     assert not popup.isVisible()
     assert told == []
-
-
-def test_yes_and_no_are_radios_that_can_be_cleared(make: Make, qtbot: QtBot) -> None:
-    one = make("owner.disability")
-    assert isinstance(one, RadioEditor)
-    told = heard(one)
-    one.buttons["ya"].click()
-    one.buttons["tidak"].click()
-    QTest.keyClick(one.buttons["tidak"], Qt.Key.Key_Delete)
-    one.buttons["ya"].click()
-    one.buttons["ya"].click()
-
-    assert told == ["ya", "tidak", "", "ya", ""]
-
-
-def test_the_arrow_keys_choose_among_radios(make: Make, qtbot: QtBot) -> None:
-    one = make("owner.sex")
-    assert isinstance(one, RadioEditor)
-    told = heard(one)
-    one.focus_field()
-    QTest.keyClick(one.buttons["female"], Qt.Key.Key_Right)
-    QTest.keyClick(one.buttons["male"], Qt.Key.Key_Right)
-
-    assert told == ["male", "female"]
-    assert one.buttons["female"].hasFocus()
-
-
-@pytest.mark.parametrize("text", ["female", "Perempuan", "Female", "wanita"])
-def test_a_choice_is_understood_as_value_and_as_word_of_both_languages(make: Make, text: str) -> None:
-    one = make("owner.sex")
-    one.set_text(text)
-
-    assert one.text() == "female"
-
-
-def test_a_required_choice_is_not_taken_back_by_a_second_click(make: Make) -> None:
-    one = make("owner.sex")
-    assert isinstance(one, RadioEditor)
-    one.buttons["male"].click()
-    one.buttons["male"].click()
-
-    assert one.text() == "male"
-
-
-def test_words_that_are_no_choice_are_kept_and_said_below(make: Make) -> None:
-    for path in ("owner.sex", "owner.education"):
-        one = make(path)
-        hints: list[str] = []
-        one.hint_changed.connect(hints.append)
-        one.set_text("kurang jelas")
-        assert one.text() == "kurang jelas"
-        assert hints == ["Tertulis: kurang jelas. Pilih yang sesuai."]
-
-
-def test_a_combo_shows_words_and_keeps_the_value(make: Make, qtbot: QtBot) -> None:
-    one = make("owner.education")
-    assert isinstance(one, ComboEditor)
-    told = heard(one)
-    one.set_text("sma")
-    assert one.combo.currentText() == "SMA atau sederajat"
-    one.focus_field()
-    QTest.keyClick(one.combo, Qt.Key.Key_Down)
-    QTest.keyClicks(one.combo, "ti")
-    QTest.keyClick(one.combo, Qt.Key.Key_Delete)
-
-    assert told == ["diploma", "none", ""]
-
-
-def test_the_open_list_of_an_unanswered_combo_begins_at_its_first_answer(make: Make, qtbot: QtBot) -> None:
-    one = make("owner.education")
-    assert isinstance(one, ComboEditor)
-    with qtbot.waitExposed(one):
-        one.show()
-    for downs in (0, 1):
-        one.set_text("")
-        one.combo.showPopup()
-        for _ in range(downs):
-            QTest.keyClick(one.combo.view(), Qt.Key.Key_Down)
-        QTest.keyClick(one.combo.view(), Qt.Key.Key_Return)
-        assert one.combo.currentIndex() == downs
-        assert one.text() == one.combo.itemData(downs)
-
-
-def test_the_wheel_does_not_change_a_combo(make: Make) -> None:
-    one = make("owner.education")
-    assert isinstance(one, ComboEditor)
-    one.set_text("sma")
-    event = QWheelEvent(
-        QPointF(5, 5),
-        QPointF(5, 5),
-        QPoint(0, -120),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(one.combo, event)
-
-    assert one.text() == "sma"
-    assert not event.isAccepted()
-
-
-def test_check_boxes_give_their_values_with_commas(make: Make) -> None:
-    one = make("channels")
-    assert isinstance(one, ChecksEditor)
-    told = heard(one)
-    one.set_text("Tmall, Inamall, Toko sebelah")
-    one.boxes["alibaba"].click()
-
-    assert told == ["inamall, tmall, alibaba, Toko sebelah"]
 
 
 def test_words_are_shown_in_english(make_around: MakeAround, villages: FakeVillages, qtbot: QtBot) -> None:
@@ -351,9 +190,9 @@ def test_words_are_shown_in_english(make_around: MakeAround, villages: FakeVilla
     assert one.text() == "female"
 
 
-def test_enter_steps_on_and_shift_enter_steps_back(make: Make) -> None:
+def test_enter_steps_on_and_shift_enter_steps_back(make_editor: MakeEditor) -> None:
     for path in ("owner.name", "owner.sex", "owner.education", "business.capital", "channels"):
-        one = make(path)
+        one = make_editor(path)
         steps: list[int] = []
         one.step_wanted.connect(steps.append)
         press(one.focus_widgets[0], Qt.Key.Key_Return)
@@ -363,8 +202,8 @@ def test_enter_steps_on_and_shift_enter_steps_back(make: Make) -> None:
         assert steps == [1, 1, -1]
 
 
-def test_enter_in_a_long_text_makes_a_new_line(make: Make, qtbot: QtBot) -> None:
-    one = make("notes")
+def test_enter_in_a_long_text_makes_a_new_line(make_editor: MakeEditor, qtbot: QtBot) -> None:
+    one = make_editor("notes")
     assert isinstance(one, LongEditor)
     told = heard(one)
     QTest.keyClicks(one.lines, "satu")
@@ -374,9 +213,9 @@ def test_enter_in_a_long_text_makes_a_new_line(make: Make, qtbot: QtBot) -> None
     assert one.text() == told[-1] == "satu\ndua"
 
 
-def test_undo_is_left_to_the_page(make: Make, qtbot: QtBot) -> None:
+def test_undo_is_left_to_the_page(make_editor: MakeEditor, qtbot: QtBot) -> None:
     for path in ("owner.name", "notes"):
-        one = make(path)
+        one = make_editor(path)
         field = one.focus_widgets[0]
         QTest.keyClicks(field, "Siti")
         override = QKeyEvent(QKeyEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -387,9 +226,9 @@ def test_undo_is_left_to_the_page(make: Make, qtbot: QtBot) -> None:
         assert one.text() == "Siti"
 
 
-def test_a_field_that_is_only_read_cannot_be_changed(make: Make, qtbot: QtBot) -> None:
+def test_a_field_that_is_only_read_cannot_be_changed(make_editor: MakeEditor, qtbot: QtBot) -> None:
     for path in ("owner.name", "owner.nik", "notes", "owner.sex", "owner.birth_date"):
-        one = make(path)
+        one = make_editor(path)
         told = heard(one)
         one.set_editable(editable=False)
         QTest.keyClicks(one.focus_widgets[0], "7")
@@ -397,8 +236,8 @@ def test_a_field_that_is_only_read_cannot_be_changed(make: Make, qtbot: QtBot) -
         assert told == []
 
 
-def test_an_example_stands_in_the_empty_field(make: Make) -> None:
-    one = make("owner.birth_date")
+def test_an_example_stands_in_the_empty_field(make_editor: MakeEditor) -> None:
+    one = make_editor("owner.birth_date")
     assert isinstance(one, LineEditor)
 
     assert one.line.placeholderText() == "misalnya 17-8-1985"

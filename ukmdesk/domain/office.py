@@ -11,7 +11,8 @@ class OfficeProfile(msgspec.Struct, frozen=True, kw_only=True):
     """What papers and numbers need to know of the office.
 
     `regency` is the 4-digit Kemendagri code; `emblem` PNG bytes or empty; `certificate_pattern` holds `{serial}` and
-    `{unit}`; `hub_url` is where laptops reach the hub online, or empty; validity in years, `proof_months` in months, `decision_days` in working days; `time_zone` an IANA name.
+    `{unit}`; `hub_url` is where laptops reach the hub online, or empty; validity in years, `proof_months` in months,
+    `decision_days` in working days; `time_zone` an IANA name.
     """
 
     regency: str
