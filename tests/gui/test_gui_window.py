@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from typing import cast
+
+import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from tests.gui.fakes import FakeAsks
 from tests.gui.practice import NAME, Screen
+from ukmdesk.app.opened import AppDesk
+from ukmdesk.errors import StorageError
 from ukmdesk.gui.first_run import FirstRun
 from ukmdesk.gui.frame import Frame
 from ukmdesk.gui.pages.home import HomePage
@@ -135,3 +141,23 @@ def test_ctrl_n_begins_as_the_home_page_says(screen: Screen) -> None:
     village = screen.ask(lambda desk: desk.lists.overview("id")).same_as_before.split(",")[0]
     assert village
     assert any(village.removeprefix("Desa ") in one.text() for one in screen.window.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("error", [StorageError("disk.failed"), OSError("the stick is gone")])
+def test_a_desk_that_cannot_be_closed_well_is_left_all_the_same(
+    screen: Screen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    screen.unlock()
+    desk = cast("AppDesk", screen.window.desk)
+    close = desk.lock
+
+    def lock() -> None:
+        close()
+        raise error
+
+    monkeypatch.setattr(desk, "lock", lock)
+    with qtbot.captureExceptions() as faults:
+        screen.window.lock()
+        screen.idle()
+    assert len(faults) == isinstance(error, OSError)
+    assert isinstance(screen.window.centralWidget(), UnlockPage)

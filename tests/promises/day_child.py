@@ -21,7 +21,7 @@ from typing import Final, cast
 from PIL import Image
 from PySide6.QtCore import QMimeData, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.journeys.demo_run import MARKS as MARKED_SELLER
 from tests.practice_office import sample_rows
@@ -32,6 +32,7 @@ from ukmdesk.gui.crash import CrashDialog
 from ukmdesk.gui.pages.check import CheckPage
 from ukmdesk.gui.pages.print_paper import PrintPage
 from ukmdesk.gui.pages.registrations import RegistrationsPage
+from ukmdesk.gui.show import Dialogs
 from ukmdesk.gui.window import MainWindow
 
 TEXTS: Final = ("name", "brand", "description", "ingredients")
@@ -60,6 +61,7 @@ class Day:
         officer.unlock()
         seller = self._register()
         self._print(seller)
+        self._choose_a_file()
         self._look_for(seller)
         self._send()
         self._leave_a_draft()
@@ -107,6 +109,21 @@ class Day:
         check.ways.paste_wished.emit()
         QGuiApplication.clipboard().clear()
         until(lambda: check.recent.isVisible() and officer.is_quiet)
+
+    def _choose_a_file(self) -> None:
+        """Choose where a file goes, in a folder that the officer named after a seller."""
+        folder, asks = self._out.parent / MARKS[4], cast("Dialogs", self._officer.asks)
+        folder.mkdir()
+        asks._last = folder
+        QTimer.singleShot(0, self._take_what_is_offered)
+        assert asks.save_file(self._officer.window, "-", f"{MARKS[5]}.pdf", (("PDF", ("pdf",)),)) is not None
+
+    def _take_what_is_offered(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog):
+            dialog.accept()
+        else:
+            QTimer.singleShot(5, self._take_what_is_offered)
 
     def _look_for(self, seller: str) -> None:
         officer = self._officer

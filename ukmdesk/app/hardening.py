@@ -44,6 +44,17 @@ def stay_here() -> None:
         os.environ.setdefault("CUPS_SERVER", PRINT_SOCKET)
 
 
+def note_no_folders() -> None:
+    """Let Qt's file dialogs keep no list of the folders that were looked into; one may be named after a seller.
+
+    On Linux the file of that list, which Qt's programs share, is neither read nor written any more. On Windows and
+    macOS it cannot be led elsewhere: there `ukmdesk.gui.file_dialog` empties it after each dialog.
+    """
+    from PySide6.QtCore import QSettings
+
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+
+
 def overwrite_freed() -> None:
     """Overwrite freed blocks of memory of this thread: they are taken, filled with zeros and given back.
 

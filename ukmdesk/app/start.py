@@ -33,7 +33,7 @@ def run(folder: Path, *, settings: Path | None = None) -> int:
     """
     if not has_display():
         raise StorageError("display.none")
-    from ukmdesk.app.hardening import harden, stay_here
+    from ukmdesk.app.hardening import harden, note_no_folders, stay_here
 
     harden()
     stay_here()
@@ -47,6 +47,7 @@ def run(folder: Path, *, settings: Path | None = None) -> int:
     app = QApplication.instance() or QApplication([sys.argv[0]])
     if not isinstance(app, QApplication):
         raise StorageError("display.none")
+    note_no_folders()
     app.setApplicationName("ukmdesk")
     app.setDesktopFileName("ukmdesk")
     alone = OneAtATime(folder, app)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeView, QWidget
 
 from ukmdesk.gui.surroundings import Surroundings
@@ -20,6 +22,8 @@ NARROW: Final = 560
 """Below this width in px at 100 % the date is left out."""
 MEASURED: Final = 40
 """So many rows tell how wide a column is: a folder may have thousands."""
+QT_PROGRAMS: Final = "QtProject"
+"""Where Qt keeps what its dialogs remember, for all programs of the person."""
 
 
 def file_dialog(
@@ -33,6 +37,8 @@ def file_dialog(
 ) -> QFileDialog:
     """Give the dialog, not shown yet. The kind of a file is left out: the end of its name says it."""
     dialog = QFileDialog(parent, title, folder)
+    if sys.platform != "linux":
+        dialog.destroyed.connect(forget_folders)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setFileMode(mode)
     dialog.setNameFilters(list(filters))
@@ -51,3 +57,8 @@ def file_dialog(
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
     return dialog
+
+
+def forget_folders() -> None:
+    """Empty the list of folders that Qt writes when a file dialog goes; on Linux none is ever written."""
+    QSettings(QSettings.Scope.UserScope, QT_PROGRAMS).remove("FileDialog")

@@ -75,8 +75,13 @@ class Dialogs:
         return bool(self._shown)
 
     def give_up(self) -> None:
-        """Take every question back, as with Esc: the desk is being locked."""
+        """Take every question back, as with Esc: the desk is being locked.
+
+        A file dialog may be asking itself (whether a file is replaced); as long as it does, it does not go.
+        """
         for dialog in reversed(self._shown):
+            for own in dialog.findChildren(QDialog):
+                own.reject()
             dialog.reject()
 
     def _ask(self, dialog: QDialog) -> bool:

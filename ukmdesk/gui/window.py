@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -293,7 +294,8 @@ class MainWindow(QMainWindow):
         # Names and last visits of now: somebody may have been let in or taken out.
         self._work.run(self, desk.people.officers, done=self._doors.know, failed=lambda _: None)
         self._work.collect_garbage()
-        self._work.run_last(self, desk.lock, done=lambda _: self._on_left(then))
+        left = partial(self._on_left, then)
+        self._work.run_last(self, desk.lock, done=lambda _: left(), failed=lambda _: left(), broke=left)
 
     def _on_left(self, then: Callable[[], object]) -> None:
         self._desk = None

@@ -6,10 +6,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -27,6 +27,12 @@ Failed = Callable[[UkmError], None]
 Broke = Callable[[], None]
 """A fault of the program ended the call: nothing came of it, as far as anybody knows."""
 _STEP_S: Final = 0.1
+
+
+class AtDesk(Protocol):
+    """Carries a call that touches the store from a call beside it to the store's worker, and gives what came of it."""
+
+    def __call__(self, call: Callable[[], T], /) -> T: ...  # noqa: D102
 
 
 class Stopped(Exception):  # noqa: N818 - it is a wish that came true, no error
@@ -81,6 +87,8 @@ class _Asked:
 class Work(QObject):
     """One worker for everything that touches the store, in order; a small pool for everything else.
 
+    What speaks with the network has a worker of its own, so that nobody's typing waits for a slow line.
+
     Nothing is called back when the owner is gone. An UkmError goes to `failed`, or to the signal `went_wrong` when the
     caller gave none; any other exception is a fault of the program: `broke` hears of it, then it goes to
     `sys.excepthook`, both in the GUI thread.
@@ -90,6 +98,8 @@ class Work(QObject):
     went_wrong = Signal(object)
     """An UkmError that nobody handled."""
     busy_changed = Signal(bool)
+    online_changed = Signal(bool)
+    """Something that somebody asked for speaks with the network from now on, or no more."""
     _delivered = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -97,6 +107,9 @@ class Work(QObject):
         self._garbage = Garbage(self)
         self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._aside = ThreadPoolExecutor(max_workers=2, thread_name_prefix="aside")
+        self._network = ThreadPoolExecutor(max_workers=1, thread_name_prefix="network")
+        self._online: set[Future[None]] = set()
+        self._gate = threading.Lock()
         self._asked: dict[int, _Asked] = {}
         self._outcomes: dict[int, tuple[Any, BaseException | None]] = {}
         self._numbers = count()
@@ -115,17 +128,35 @@ class Work(QObject):
         """Run a call that touches the store, after all that were asked for before."""
         self._submit(self._store, _Asked(call, owner, done, failed, broke))
 
-    def run_last(self, owner: QObject, call: Callable[[], T], *, done: Callable[[T], None]) -> None:
+    def run_last(
+        self,
+        owner: QObject,
+        call: Callable[[], T],
+        *,
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        broke: Broke | None = None,
+    ) -> None:
         """Run the call that closes the store, after all that were asked for before.
 
         What is asked for until its result is delivered never runs: nobody is left who could want it. Long calls are
         stopped: a desk that is being locked does not stay open until a slow stick has taken its copy.
         """
+        self._stop_jobs()
+        online = tuple(self._online)
+
+        def last() -> T:
+            wait(online)
+            return call()
+
+        with self._gate:
+            self._submit(self._store, _Asked(last, owner, done, failed, broke, is_last=True))
+            self._is_closing = True
+
+    def _stop_jobs(self) -> None:
         for asked in self._asked.values():
             if asked.job is not None:
                 asked.job.stop()
-        self._submit(self._store, _Asked(call, owner, done, None, is_last=True))
-        self._is_closing = True
 
     def run_long(
         self,
@@ -139,6 +170,36 @@ class Work(QObject):
         job = Job()
         self._submit(self._store, _Asked(lambda: call(job.step), owner, done, failed, job=job))
         return job
+
+    def run_online(
+        self,
+        owner: QObject,
+        call: Callable[[Progress, Stop, AtDesk], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> Job:
+        """Run a call that speaks with the network, beside the store; it touches the store inside `AtDesk` only.
+
+        It is stopped when its owner goes, and before the store is closed.
+        """
+        job = Job()
+        owner.destroyed.connect(job.stop)
+        asked = _Asked(lambda: call(job.step, lambda: job.is_stopped, self._at_desk), owner, done, failed, job=job)
+        self._submit(self._network, asked)
+        return job
+
+    def _at_desk(self, call: Callable[[], T], /) -> T:
+        with self._gate:
+            if self._is_closing:
+                raise Stopped
+            carried = self._store.submit(call)
+        return carried.result()
+
+    @property
+    def is_online(self) -> bool:
+        """Whether something speaks with the network."""
+        return bool(self._online)
 
     def aside(
         self,
@@ -170,18 +231,25 @@ class Work(QObject):
 
     def close(self) -> None:
         """Wait for what runs, and take no more."""
+        self._stop_jobs()
+        with self._gate:
+            self._is_closing = True
+        self._network.shutdown(wait=True)
         self._store.shutdown(wait=True)
         self._aside.shutdown(wait=True)
         self._garbage.close()
 
     def _submit(self, pool: ThreadPoolExecutor, asked: _Asked) -> None:
-        if self._is_closing and pool is self._store:
+        if self._is_closing and pool is not self._aside:
             return
         number = next(self._numbers)
         self._asked[number] = asked
         if len(self._asked) == 1:
             self.busy_changed.emit(True)
-        pool.submit(self._carry_out, number)
+        carried = pool.submit(self._carry_out, number)
+        if pool is self._network:
+            self._online.add(carried)
+            self.online_changed.emit(True)
 
     def _carry_out(self, number: int) -> None:
         call = self._asked[number].call
@@ -194,11 +262,18 @@ class Work(QObject):
         del call, outcome
         self._delivered.emit(number)
 
+    def _let_go_of_network(self) -> None:
+        over = {one for one in self._online if one.done()}
+        self._online -= over
+        if over and not self._online:
+            self.online_changed.emit(False)
+
     def _on_delivered(self, number: int) -> None:
         asked = self._asked.pop(number)
         result, error = self._outcomes.pop(number)
         if not self._asked:
             self.busy_changed.emit(False)
+        self._let_go_of_network()
         if asked.is_last:
             self._is_closing = False
         if asked.job is not None:
