@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -19,6 +20,7 @@ from ukmdesk.exchange.post_calls import BUNDLES, PARTS
 from ukmdesk.hub import queue
 from ukmdesk.online.patience import Patience
 
+T = TypeVar("T")
 AT_ONCE = Patience(first=0.0, most=0.0, tries=2, sleep=lambda _seconds: None)
 
 
@@ -157,3 +159,23 @@ def test_a_reviewers_token_is_shown_once_and_taken_back_by_name(office: Office) 
     assert made["token"].startswith("ukm_")
     assert gone == {"revoked": 1}
     assert office.at_hub("token", "--by", "Dewi Lestari", "--revoke", as_json=True).error["error"] == "token.none"
+
+
+def test_the_history_knows_which_bundle_went_online_and_which_by_stick(office: Office, served: Served) -> None:
+    office.send()
+    with office.open_desk() as desk:
+        first, *_ = desk.stored.list()
+        desk.withdraw(first.id, "Pindah usaha.")
+        post, carried = PostRoom(desk), list[str]()
+
+        def at_desk(call: Callable[[], T], /) -> T:
+            carried.append("")
+            return call()
+
+        desk.change_setting("sync.hub", served.url)
+        assert post.view().online
+        post.sync(lambda _done, _total: None, lambda: False, at_desk)
+        ways = {one.sequence: one.way for one in post.view().bundles}
+
+    assert ways == {1: "stick", 2: "network"}
+    assert len(carried) > 4

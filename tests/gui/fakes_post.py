@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import msgspec
 from pytestqt.qtbot import QtBot
 
 from tests.gui.fakes import FakeAsks
@@ -12,8 +14,17 @@ from ukmdesk.errors import Problem, UkmError
 from ukmdesk.gui.pages.send import SendPage
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.surroundings import Surroundings
-from ukmdesk.gui.work import Progress
-from ukmdesk.services.post_views import AppliedReceipt, BundleLine, Delivered, PostView, Prepared, Received
+from ukmdesk.gui.work import AtDesk, Progress
+from ukmdesk.services.post_views import (
+    AppliedReceipt,
+    BundleLine,
+    Delivered,
+    PostView,
+    Prepared,
+    Received,
+    SentOnline,
+    Synced,
+)
 from ukmdesk.services.worklists import LastReceipt
 
 NOW = 1_763_000_000_000
@@ -47,6 +58,11 @@ class FakePost:
         self.problems: tuple[Problem, ...] = ()
         self.voided: list[tuple[int, str]] = []
         self.on_copy: Callable[[], None] = lambda: None
+        self.online = False
+        self.on_line: Callable[[Callable[[], bool]], None] = lambda _stop: None
+        self.taken = "taken"
+        self.held: tuple[Problem, ...] = ()
+        self.received = Received(applied=(), refused=())
 
     def view(self) -> PostView:
         receipt = LastReceipt(
@@ -60,6 +76,7 @@ class FakePost:
             bundles=self.bundles,
             receipt=receipt,
             practice=False,
+            online=self.online,
         )
 
     def prepare(self, progress: Progress) -> Prepared:
@@ -78,6 +95,22 @@ class FakePost:
             a_bundle(one.sequence, "delivered") if one.sequence == sequence else one for one in self.bundles
         )
         return Delivered(sequence=sequence, path=folder / "x.ukmb", size=38_400_000, at=NOW)
+
+    def sync(self, progress: Progress, stop: Callable[[], bool], at_desk: AtDesk) -> Synced:
+        progress(0, 76_800_000)
+        self.on_line(stop)
+        self._fail()
+        waiting = [one for one in self.bundles if one.state == "exported"]
+        for one in waiting:
+            at_desk(partial(self._hand_over, one.sequence))
+        sent = tuple(SentOnline(sequence=one.sequence, size=one.size, state=self.taken, at=NOW) for one in waiting)
+        return Synced(sent=sent, problems=self.held, received=self.received)
+
+    def _hand_over(self, sequence: int) -> None:
+        self.bundles = tuple(
+            msgspec.structs.replace(a_bundle(sequence, "delivered"), way="network") if one.sequence == sequence else one
+            for one in self.bundles
+        )
 
     def void(self, sequence: int, reason: str) -> None:
         self.voided.append((sequence, reason))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from ukmdesk.desk.counting_disk import CountingDisk
+from ukmdesk.desk.hub_address import hub_address
 from ukmdesk.desk.last_receipt import last_receipt
 from ukmdesk.errors import ExchangeError, InputError, Problem, StorageError, UkmError
 from ukmdesk.services.apply_receipt import Applied
@@ -17,12 +18,14 @@ from ukmdesk.store.exchange_log import StoredBundle, StoredReceipt
 from ukmdesk.store.post_facts import PostFacts
 
 if TYPE_CHECKING:
+    from ukmdesk.desk.online import AtDesk
     from ukmdesk.desk.opened import Desk
 
 Progress = Callable[[int, int], None]
 ANSWERED: Final = frozenset({"received", "refused", "incomplete"})
 """States of a bundle that only a receipt gives."""
 UNDELIVERED: Final = frozenset({"exported", "incomplete"})
+STICK: Final = "stick"
 HELD: Final = frozenset({"bundle.nothing_new", "bundle.needs_approval"})
 """Why nothing was sealed, when nothing went wrong."""
 
@@ -48,13 +51,16 @@ class PostRoom:
             bundles=tuple(self._lines()),
             receipt=last_receipt(self._desk),
             practice=card.practice if card is not None else False,
+            online=bool(self._desk.workspace.device and hub_address(self._desk)),
         )
 
     def _lines(self) -> list[BundleLine]:
         """Give bundles, newest first."""
-        photos, delivered, receipts = self._facts.photos(), self._facts.delivered(), self._desk.log.receipts()
+        photos, delivered, ways = self._facts.photos(), self._facts.delivered(), self._facts.ways()
+        receipts = self._desk.log.receipts()
         found = sorted(self._desk.log.bundles(), key=lambda one: one.exported_at, reverse=True)
         lines = [_line(one, photos.get(one.sequence, 0), delivered.get(one.sequence, 0), receipts) for one in found]
+        lines = [msgspec.structs.replace(one, way=_way(one, ways)) for one in lines]
         waiting = {one.sequence for one in self._desk.post.waiting()}
         return [
             # nobody can copy what was lost with the disk; what it held is sealed again by itself
@@ -91,11 +97,11 @@ class PostRoom:
         copied = self._desk.post.deliver(sequence, folder, disk=CountingDisk(size, progress))
         return Delivered(sequence=sequence, path=copied.path, size=size, at=self._desk.clock.now_ms())
 
-    def sync(self, progress: Progress, stop: Callable[[], bool]) -> Synced:
-        """Send and fetch online; see `OnlinePost.sync`. Nothing goes to any network without this call."""
+    def sync(self, progress: Progress, stop: Callable[[], bool], at_desk: AtDesk) -> Synced:
+        """Send and fetch online, in any thread; see `OnlinePost.sync`. Nothing else here uses a network."""
         from ukmdesk.desk.online import OnlinePost
 
-        return OnlinePost(self._desk, self).sync(progress, stop)
+        return at_desk(lambda: OnlinePost(self._desk, self)).sync(progress, stop, at_desk)
 
     def void(self, sequence: int, reason: str) -> None:
         """Void a bundle whose file is lost; what it held goes into the next one.
@@ -139,6 +145,10 @@ def _line(bundle: StoredBundle, photos: int, delivered: int, receipts: Sequence[
         receipt_at=answered.applied_at if answered else 0,
         file=bundle.file,
     )
+
+
+def _way(line: BundleLine, ways: Mapping[int, str]) -> str:
+    return ways.get(line.sequence, STICK if line.delivered_at else "")
 
 
 def _answering(bundle: StoredBundle, receipts: Sequence[StoredReceipt]) -> StoredReceipt | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from ukmdesk.errors import Problem
 from ukmdesk.i18n import Language
@@ -22,11 +22,12 @@ from ukmdesk.services.people_views import (
     Standing,
     SupportReport,
 )
-from ukmdesk.services.post_views import Delivered, PostView, Prepared, Received
+from ukmdesk.services.post_views import Delivered, PostView, Prepared, Received, Synced
 from ukmdesk.services.register import Completed
 from ukmdesk.services.settings import Setting
 from ukmdesk.services.worklists import Change, Custody, Overview, Query, Row
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 PaperKind = Literal["proof", "certificate"]
 Outcome = Literal["good", "spoiled", "unknown"]
@@ -135,6 +136,12 @@ class Checking(Protocol):
         ...
 
 
+class AtDesk(Protocol):
+    """Carries a call that touches the store to the store's worker."""
+
+    def __call__(self, call: Callable[[], T], /) -> T: ...
+
+
 class Post(Protocol):
     """The send page."""
 
@@ -142,6 +149,13 @@ class Post(Protocol):
     def prepare(self, progress: Progress) -> Prepared: ...
     def deliver(self, sequence: int, folder: Path, progress: Progress) -> Delivered: ...
     def receive(self, source: Path) -> Received: ...
+    def sync(self, progress: Progress, stop: Callable[[], bool], at_desk: AtDesk) -> Synced:
+        """Seal, send and fetch over the network; called beside the store's worker, touches it inside `at_desk` only.
+
+        `stop` is looked at all the time; then InputError `online.stopped` is raised. What went before stays done.
+        """
+        ...
+
     def void(self, sequence: int, reason: str) -> None:
         """Void a bundle whose file is lost; what it held goes into the next one. Raises `bundle.received`."""
         ...

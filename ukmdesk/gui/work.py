@@ -108,7 +108,7 @@ class Work(QObject):
         self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._aside = ThreadPoolExecutor(max_workers=2, thread_name_prefix="aside")
         self._network = ThreadPoolExecutor(max_workers=1, thread_name_prefix="network")
-        self._online: set[Future[None]] = set()
+        self._online: dict[int, Future[None]] = {}
         self._gate = threading.Lock()
         self._asked: dict[int, _Asked] = {}
         self._outcomes: dict[int, tuple[Any, BaseException | None]] = {}
@@ -143,7 +143,7 @@ class Work(QObject):
         stopped: a desk that is being locked does not stay open until a slow stick has taken its copy.
         """
         self._stop_jobs()
-        online = tuple(self._online)
+        online = tuple(self._online.values())
 
         def last() -> T:
             wait(online)
@@ -248,7 +248,7 @@ class Work(QObject):
             self.busy_changed.emit(True)
         carried = pool.submit(self._carry_out, number)
         if pool is self._network:
-            self._online.add(carried)
+            self._online[number] = carried
             self.online_changed.emit(True)
 
     def _carry_out(self, number: int) -> None:
@@ -262,18 +262,13 @@ class Work(QObject):
         del call, outcome
         self._delivered.emit(number)
 
-    def _let_go_of_network(self) -> None:
-        over = {one for one in self._online if one.done()}
-        self._online -= over
-        if over and not self._online:
-            self.online_changed.emit(False)
-
     def _on_delivered(self, number: int) -> None:
         asked = self._asked.pop(number)
         result, error = self._outcomes.pop(number)
         if not self._asked:
             self.busy_changed.emit(False)
-        self._let_go_of_network()
+        if self._online.pop(number, None) is not None and not self._online:
+            self.online_changed.emit(False)
         if asked.is_last:
             self._is_closing = False
         if asked.job is not None:

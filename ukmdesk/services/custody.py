@@ -9,6 +9,7 @@ import msgspec
 
 from ukmdesk.domain import lifecycle
 from ukmdesk.i18n import N_
+from ukmdesk.services.hand_over import NETWORK
 from ukmdesk.services.worklists import Step
 
 
@@ -28,6 +29,7 @@ class CustodyEntry(Protocol):
 
 
 BY_STICK: Final = N_("stik atau folder")
+BY_NETWORK: Final = N_("jaringan")
 BY_RECEIPT: Final = N_("tanda terima")
 _OF_THE_HUB: Final = frozenset({"receive", "accept", "return", "duplicate", "reject", "quarantine"})
 
@@ -77,8 +79,12 @@ def _step(entry: CustodyEntry, name_of: Callable[[str], str]) -> Step:
         at=entry.at,
         by=name_of(entry.officer),
         bundle=int(entry.detail.get("sequence", 0)),
-        how=BY_STICK if entry.step == "deliver" else "",
+        how=_way(entry) if entry.step == "deliver" else "",
     )
+
+
+def _way(entry: CustodyEntry) -> str:
+    return BY_NETWORK if entry.detail.get("way") == NETWORK else BY_STICK
 
 
 class Allowed(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from ukmdesk.errors import InputError
 from ukmdesk.services.exchange_ports import ExchangeLog
 from ukmdesk.services.ports import Workspace
+
+NETWORK: Final = "network"
+"""The way of a bundle that went online; one that went by stick or folder has none."""
 
 
 def outbox_file(sequence: int, *, log: ExchangeLog) -> Path:
@@ -31,6 +35,7 @@ def require_sealed(sequence: int, sha256: str, *, log: ExchangeLog) -> None:
 
 
 def handed_over(sequence: int, sha256: str, *, workspace: Workspace) -> None:
-    """Enter that a bundle is delivered: the hub has given its signed word for the file."""
+    """Enter that a bundle is delivered over the network: the hub has given its signed word for the file."""
     with workspace.writing() as writer:
-        writer.append("bundle.delivered", workspace.id, {"sequence": sequence, "file_sha256": sha256})
+        fact = {"sequence": sequence, "file_sha256": sha256, "way": NETWORK}
+        writer.append("bundle.delivered", workspace.id, fact)

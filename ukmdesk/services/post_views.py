@@ -26,6 +26,8 @@ class BundleLine(msgspec.Struct, frozen=True, kw_only=True):
     receipt: int
     receipt_at: int
     file: str
+    way: str = ""
+    """`network` when it went online, `stick` when it was copied, "" as long as it did neither."""
 
 
 class PostView(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +43,8 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     bundles: tuple[BundleLine, ...]
     receipt: LastReceipt | None
     practice: bool
+    online: bool = False
+    """Whether it is known where the hub is on the network."""
 
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,6 +36,17 @@ class PostFacts:
         )
         return {int(sequence): int(at) for sequence, at in found}
 
+    def ways(self) -> dict[int, str]:
+        """Give how each bundle went the last time, by sequence; those that went by stick or folder are left out."""
+        found = driver.rows(
+            self._workspace.database,
+            """SELECT b.body FROM journal j JOIN bodies b ON b.position = j.position AND b.state = 'present'
+               WHERE j.kind = 'bundle.delivered' ORDER BY j.position""",
+        )
+        said = [read_body(body) for (body,) in found]
+        ways = {int(one["sequence"]): str(one.get("way", "")) for one in said}
+        return {sequence: way for sequence, way in ways.items() if way}
+
     def receipt(self, line: str, number: int) -> dict[str, Any] | None:
         """Give a receipt that was applied, as plain data; None when it is unknown."""
         found = driver.row(

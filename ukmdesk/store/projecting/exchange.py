@@ -46,14 +46,15 @@ def exported(db: Database, fact: Fact, content: dict[str, Any]) -> None:
 
 
 def delivered(db: Database, fact: Fact, content: dict[str, Any]) -> None:
-    """A copy was read back whole from where it was put."""
+    """A copy was read back whole from where it was put, or the hub gave its word that it has the file."""
     sequence = content["sequence"]
     db.conn.execute(
         "UPDATE bundles SET state = 'delivered', updated_at = ? WHERE sequence = ? AND state = 'exported'",
         (fact.entry.at, sequence),
     )
+    way = {"way": content["way"]} if content.get("way") else {}
     for row in _carried(db, sequence):
-        sellers.take_step(db, fact, row, "deliver", {"sequence": sequence})
+        sellers.take_step(db, fact, row, "deliver", {"sequence": sequence, **way})
 
 
 def voided(db: Database, fact: Fact, content: dict[str, Any]) -> None:
