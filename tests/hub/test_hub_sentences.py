@@ -16,8 +16,8 @@ STATES = ("accepted", "quarantined", "withdrawn", "erased")
 
 def _said() -> set[str]:
     raised = re.findall(r'(?:Error|Finding)\(\s*"([a-z_]+\.[a-z_]+)"', SOURCES)
-    mapped = re.findall(r'"((?:hub|quarantine|hub_doctor)\.[a-z_]+)"', SOURCES)
-    asked = [*reasons.QUESTION_REASONS, *reasons.REJECTION_REASONS]
+    mapped = re.findall(r'"((?:hub|quarantine|hub_doctor|hub_backup)\.[a-z_]+)"', SOURCES)
+    asked = [*reasons.QUESTION_REASONS, *reasons.REJECTION_REASONS, reasons.HELD_CLOSED]
     return {*raised, *mapped, *asked, *(f"decision.{state}" for state in STATES)} - {"hub.db", "hub.identity"}
 
 

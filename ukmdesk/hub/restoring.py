@@ -83,8 +83,8 @@ class _Reader:
         try:
             return unseal(self._file.read(name), [self._recovery])
         except UkmError as error:
-            code = "other_safe" if error.code == "sealed.not_for_us" else "damaged"
-            raise StorageError(f"hub_backup.{code}") from error
+            is_other = error.code == "sealed.not_for_us"
+            raise StorageError("hub_backup.other_safe" if is_other else "hub_backup.damaged") from error
 
     def checked(self, name: str) -> bytes:
         """Open a sealed member that is as it was listed."""
