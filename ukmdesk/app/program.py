@@ -28,6 +28,8 @@ class Program:
         self.work = Work()
         self.window = MainWindow(app, AppDoor(folder), self.work, Remembered(settings))
         self._hook = CrashHook(self._on_fault)
+        self._told: set[str] = set()
+        self._is_wanted_again = False
         self.locks = SystemLocks()
         self.join(self.window, self.locks)
 
@@ -58,14 +60,24 @@ class Program:
         window.closed.connect(locks.let_sleep)
 
     def _on_fault(self, fault: Fault) -> None:
+        """Show a fault and close the window.
+
+        The same fault again means that it hinders the closing: what cannot be kept stays on the screen, which says so.
+        """
+        if fault.code in self._told:
+            return
+        self._told.add(fault.code)
         window = self.window
         dialog = CrashDialog(window.around, fault, window.saved_at, window.save_report, window)
-        again = dialog.exec() == QDialog.DialogCode.Accepted
-        if again:
+        self._is_wanted_again = dialog.exec() == QDialog.DialogCode.Accepted
+        window.close()
+
+    def start_again(self) -> None:
+        """Start a new program, if that was wanted; called when this one is no longer the first of its workspace."""
+        if self._is_wanted_again:
             from PySide6.QtCore import QProcess
 
             QProcess.startDetached(sys.executable, _restart_arguments())
-        window.close()
 
 
 def _restart_arguments() -> list[str]:

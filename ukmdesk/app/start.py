@@ -66,6 +66,7 @@ def run(folder: Path, *, settings: Path | None = None) -> int:
     program.close()
     log.stop()
     alone.close()
+    program.start_again()
     return code
 
 
