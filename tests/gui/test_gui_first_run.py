@@ -59,6 +59,7 @@ def test_a_request_is_the_way_of_a_new_laptop_and_drafts_begin_at_once(
     step.save.click()
     idle(qtbot, page)
     assert "7F3A 91C2" in step.bar.detail.text()
+    assert page.focusWidget() is page.on  # Enter begins the work
     with qtbot.waitSignal(page.opened):
         page.step_on()
     assert door.made == [("create", "Ratna Widyastuti", "officer")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from ukmdesk.errors import UkmError
@@ -21,6 +22,8 @@ from ukmdesk.i18n import N_
 
 class RequestStep(StepPage):
     """The workspace is there; its request for enrolment can be saved now or later in the settings."""
+
+    request_saved = Signal()
 
     def __init__(self, around: Surroundings, desk: OpenedDesk, asks: Asks) -> None:
         super().__init__(
@@ -80,6 +83,7 @@ class RequestStep(StepPage):
             self.say(N_("Permintaan {file} dibuat."), file=path.name),
             detail=self.say(N_("Sidik untuk dibacakan: {fingerprint}"), fingerprint=fingerprint),
         )
+        self.request_saved.emit()
 
     def _on_failed(self, error: UkmError) -> None:
         self.bar.show_bar("problem", self.around.say_error(error))

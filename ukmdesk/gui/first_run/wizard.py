@@ -306,7 +306,9 @@ class FirstRun(DoorPage):
         if isinstance(self.step, OfficerStep) and self.step.way == "request":
             self.step.passphrase.clear()
             self.step.again.clear()
-            self._add(RequestStep(self._around, desk, self._asks))
+            last = RequestStep(self._around, desk, self._asks)
+            last.request_saved.connect(self.on.setFocus)  # so that Enter begins the work, as the button says
+            self._add(last)
             self._go(LAST)
         else:
             self.opened.emit(desk)
