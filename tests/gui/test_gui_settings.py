@@ -13,6 +13,7 @@ from ukmdesk.gui.pages.doctor import DoctorPage
 from ukmdesk.gui.pages.settings import SettingsPage
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.remembered import Look
+from ukmdesk.gui.settings.backup_form import BackupForm
 from ukmdesk.gui.settings.choices import Choice
 from ukmdesk.gui.settings.enrolment import Enrolment
 from ukmdesk.gui.surroundings import Surroundings
@@ -72,6 +73,18 @@ def test_a_backup_is_made_here_or_elsewhere_and_a_failure_is_said(
     care.fails = StorageError("disk.full")
     shown.press("Buat cadangan sekarang")
     assert shown.page._bar.kind == "problem"
+
+
+def test_the_newest_backup_is_named_as_soon_as_it_is_made(qtbot: QtBot, around: Surroundings) -> None:
+    care = FakeCare(a_standing(backup_at=0))
+    shown = Shown(qtbot, around, care, FakeAsks(), "backup")
+    form = shown.page.findChild(BackupForm)
+    assert form is not None
+    assert form.last.word == "Cadangan terakhir belum ada"
+    care.now = a_standing()
+    shown.press("Buat cadangan sekarang")
+    assert form.last.word == f"Cadangan terakhir {around.moment(care.now.backup_at)}"
+    assert form.last.state == "done"
 
 
 def test_a_laptop_is_enrolled_by_request_and_grant(qtbot: QtBot, around: Surroundings, tmp_path: Path) -> None:

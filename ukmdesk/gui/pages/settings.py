@@ -207,7 +207,13 @@ class SettingsPage(Page):
     def _on_backed_up(self, backup: BackupSeen) -> None:
         words = N_("Cadangan {size} dibuat dan dibuka ulang.")
         self._bar.show_bar("ok", self.say(words, size=self.around.megabytes(backup.size)))
+        self.around.work.run(self, self._care.standing, done=self._on_standing_after_backup)
         self.desk_changed.emit()
+
+    def _on_standing_after_backup(self, standing: Standing) -> None:
+        self._standing = standing
+        if isinstance(self._shown, BackupForm):
+            self._shown.show_last(standing.backup_at)
 
     # enrolment
 

@@ -27,11 +27,11 @@ class BackupForm(Form):
     def __init__(self, around: Surroundings, title: str, made_at: int, folder: str) -> None:
         say = around.say
         super().__init__(around, title, say(N_("Setiap hari dibuat sendiri, terenkripsi, dan diperiksa.")))
-        when = around.moment(made_at) if made_at else say(N_("belum ada"))
-        last = say(N_("Cadangan terakhir {when}"), when=when)
+        self.last = StateLabel(around, "look")
+        self.show_last(made_at)
         now = self._deed(N_("Buat cadangan sekarang"), "backup", self.now_wished.emit)
         elsewhere = self._deed(N_("Buat di folder lain…"), "folder", self.elsewhere_wished.emit)
-        self.add(StateLabel(around, "done" if made_at else "look", last), side_by_side(around, now, elsewhere))
+        self.add(self.last, side_by_side(around, now, elsewhere))
         deeds = [self._deed(N_("Pilih folder kedua…"), "folder", self.folder_wished.emit)]
         if folder:
             deeds.append(self._deed(N_("Tidak memakai folder kedua"), "close", self.folder_dropped.emit))
@@ -40,6 +40,12 @@ class BackupForm(Form):
         self.add(second, side_by_side(around, *deeds))
         told = N_("Di laptop yang kosong, pilih cara mulai “Saya memulihkan dari cadangan”.")
         self.add_deeds(say(N_("Memulihkan")), say(told))
+
+    def show_last(self, made_at: int) -> None:
+        """Say when the last backup was made."""
+        say = self.around.say
+        when = self.around.moment(made_at) if made_at else say(N_("belum ada"))
+        self.last.set_state("done" if made_at else "look", say(N_("Cadangan terakhir {when}"), when=when))
 
     def _deed(self, words: str, icon: str, do: Callable[[], object]) -> QPushButton:
         deed = button(self.around, self.around.say(words), icon=icon)
