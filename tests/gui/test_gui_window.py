@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -129,6 +130,24 @@ def test_the_menus_give_every_key_only_once(screen: Screen) -> None:
     assert top is not None
     keys = [key.toString() for action in top.findChildren(QAction) for key in action.shortcuts() if not key.isEmpty()]
     assert len(keys) == len(set(keys))
+
+
+def test_the_key_that_ends_the_program_works_while_nobody_is_in(screen: Screen) -> None:
+    assert isinstance(screen.window.centralWidget(), UnlockPage)
+    screen.window.activateWindow()
+    screen.qtbot.keyClick(screen.window.centralWidget(), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    screen.until(screen.window.isHidden)
+
+
+def test_the_settings_are_reached_by_the_menu(screen: Screen) -> None:
+    from PySide6.QtGui import QAction
+
+    screen.unlock()
+    top = screen.window.menuWidget()
+    assert top is not None
+    next(one for one in top.findChildren(QAction) if one.text() == "&Pengaturan").trigger()
+    screen.idle()
+    assert isinstance(screen.frame.page, SettingsPage)
 
 
 def test_ctrl_n_begins_as_the_home_page_says(screen: Screen) -> None:

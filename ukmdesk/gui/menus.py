@@ -88,6 +88,7 @@ class TopBar(QWidget):
         self._add(menu, N_("Daftarkan &seperti sebelumnya"), "", self._go(Place("registration", part="same")))
         menu.addSeparator()
         self._add(menu, N_("Buat &cadangan"), "", self._go(Place("settings", "backup")), "backup")
+        self._add(menu, N_("&Pengaturan"), "", self._go(Place("settings")), "settings")
         menu.addSeparator()
         self._add(menu, N_("&Kunci"), "Ctrl+L", self._wishes.lock, "lock")
         self._add(menu, N_("&Tutup ukmdesk"), "Ctrl+Q", self._wishes.close)

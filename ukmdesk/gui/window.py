@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from ukmdesk.gui.copied import CopiedNumbers
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._asks = Dialogs(self.around)
         page = self._doors.page(self._asks, former)
         self._set_title("" if isinstance(page, UnlockPage) else self.around.say(N_("Menyiapkan perangkat")))
+        QShortcut(QKeySequence("Ctrl+Q"), page, self.close)  # the menu that has this key comes with the desk
         self._put(page)
         page.setFocus()
         if kept is not None:
