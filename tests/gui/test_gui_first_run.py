@@ -86,6 +86,19 @@ def test_practice_and_an_own_hub_lead_straight_to_the_desk(qtbot: QtBot, around:
     ]
 
 
+def test_a_regency_whose_name_is_typed_is_taken_when_no_other_is_meant(qtbot: QtBot, around: Surroundings) -> None:
+    page = shown(qtbot, around, FakeDoor())
+    step = at_officer(qtbot, page, "own")
+    qtbot.waitUntil(lambda: step.regency.count() == 514)
+    line = step.regency.lineEdit()
+    assert line is not None
+    for typed, code in (("bandung", ""), ("purbalingga", "3303")):
+        step.regency.setEditText(typed)
+        line.editingFinished.emit()
+        assert step.regency_code() == code
+    assert step.regency.currentText() == "Kabupaten Purbalingga, Jawa Tengah"
+
+
 def test_a_backup_is_looked_at_before_it_is_restored(qtbot: QtBot, around: Surroundings, tmp_path: Path) -> None:
     door = FakeDoor()
     page = shown(qtbot, around, door, FakeAsks(path=tmp_path / "a.ukmbackup"))

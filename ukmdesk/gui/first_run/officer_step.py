@@ -81,6 +81,18 @@ class OfficerStep(StepPage):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.regency.setCompleter(completer)
+        line = self.regency.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._take_the_only_one)
+
+    def _take_the_only_one(self) -> None:
+        """Take the regency that is meant when what was typed stands in the words of one alone."""
+        model, typed = self.regency.model(), self.regency.currentText().strip()
+        if typed and not self.regency_code():
+            start, words = model.index(0, 0), Qt.ItemDataRole.DisplayRole
+            found = model.match(start, words, typed, 2, Qt.MatchFlag.MatchContains)
+            if len(found) == 1:
+                self.regency.setCurrentIndex(found[0].row())
 
     def _add_roles(self) -> None:
         row = QHBoxLayout()
