@@ -1,4 +1,4 @@
-"""What speaks with the network runs beside the store: nobody's typing waits for it, and it ends before the store does."""
+"""What speaks with the network runs beside the store: no typing waits for it, and it ends before the store does."""
 
 from __future__ import annotations
 

@@ -42,7 +42,6 @@ class StatusLine(QWidget):
         network = QHBoxLayout()
         network.setSpacing(around.px(6))
         self._network_mark = QLabel()
-        self._network_mark.setPixmap(around.icon("network-off", "ink2", 14).pixmap(around.px(14), around.px(14)))
         network.addWidget(self._network_mark)
         self._network = self._line("status")
         network.addWidget(self._network)
@@ -51,7 +50,8 @@ class StatusLine(QWidget):
         self._unsent, self._backup, self._device = (self._line("status") for _ in range(3))
         for line in (self._unsent, self._backup, self._device):
             row.addWidget(line)
-        self._network.setText(around.say(N_("Tanpa jaringan: data aman di perangkat ini")))
+        around.work.online_changed.connect(self._show_network)
+        self._show_network(is_online=around.work.is_online)
         self.show_ready()
 
     def _line(self, role: str) -> QLabel:
@@ -59,6 +59,15 @@ class StatusLine(QWidget):
         line.setTextFormat(Qt.TextFormat.PlainText)
         line.setProperty("role", role)
         return line
+
+    def _show_network(self, is_online: bool) -> None:
+        """Say whether the program speaks with the network: only while somebody has asked for it."""
+        around = self._around
+        mark = around.icon("network" if is_online else "network-off", "ink2", 14)
+        self._network_mark.setPixmap(mark.pixmap(around.px(14), around.px(14)))
+        offline, online = N_("Tanpa jaringan: data aman di perangkat ini"), N_("Memakai jaringan: mengirim ke pusat")
+        self._network.setText(around.say(online if is_online else offline))
+        self._fit()
 
     def show_ready(self) -> None:
         """Say that everything is on the disk, before anything was typed."""

@@ -10,14 +10,15 @@ from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.i18n import N_
 from ukmdesk.services.post_views import BundleLine
 
-Column = Literal["bundle", "sealed", "count", "size", "state", "receipt"]
-COLUMNS: Final[tuple[Column, ...]] = ("bundle", "sealed", "count", "size", "state", "receipt")
+Column = Literal["bundle", "sealed", "count", "size", "state", "way", "receipt"]
+COLUMNS: Final[tuple[Column, ...]] = ("bundle", "sealed", "count", "size", "state", "way", "receipt")
 HEADS: Final[Mapping[Column, str]] = {
     "bundle": N_("Paket"),
     "sealed": N_("Disegel"),
     "count": N_("Pendaftaran"),
     "size": N_("Ukuran"),
     "state": N_("Keadaan"),
+    "way": N_("Lewat"),
     "receipt": N_("Tanda terima"),
 }
 STATES: Final[Mapping[str, tuple[str, str]]] = {
@@ -29,6 +30,7 @@ STATES: Final[Mapping[str, tuple[str, str]]] = {
     "voided": ("withdrawn", N_("Dibatalkan")),
 }
 """State of a bundle -> status shape and word."""
+WAYS: Final[Mapping[str, str]] = {"stick": N_("stik"), "network": N_("jaringan")}
 _AT_RIGHT: Final[frozenset[Column]] = frozenset({"count", "size"})
 
 
@@ -47,8 +49,9 @@ def _words(around: Surroundings, line: BundleLine, column: Column) -> str:
             return around.number(line.registrations)
         case "size":
             return around.megabytes(line.size)
-        case "state":
-            return around.say(STATES[line.state][1])
+        case "state" | "way":
+            said = STATES[line.state][1] if column == "state" else WAYS.get(line.way, "")
+            return around.say(said) if said else ""
         case "receipt":
             return _receipt(around, line)
 

@@ -16,11 +16,13 @@ from ukmdesk.gui.places import PageName, Place
 from ukmdesk.gui.ports import Post, PracticeHub
 from ukmdesk.gui.send.copying import copy_all
 from ukmdesk.gui.send.history import PostHistory
-from ukmdesk.gui.send.received_words import receive, say_received
-from ukmdesk.gui.send.refusals import LOST, UNAPPROVED, say_failed, say_held, to_void
+from ukmdesk.gui.send.network_row import NetworkRow
+from ukmdesk.gui.send.received_words import Said, receive, say_received
+from ukmdesk.gui.send.refusals import UNAPPROVED, lost_of, say_failed, say_held, to_void
 from ukmdesk.gui.send.standing import Standing, standing_of
 from ukmdesk.gui.send.steps import CopyStep, PrepareStep, ReceiveStep
 from ukmdesk.gui.send.stick_watch import StickWatch
+from ukmdesk.gui.send.synced_words import say_synced
 from ukmdesk.gui.show import Asks
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.button_row import across
@@ -30,7 +32,7 @@ from ukmdesk.gui.widgets.progress_line import ProgressLine
 from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.gui.work import Job, Progress
 from ukmdesk.i18n import N_
-from ukmdesk.services.post_views import Delivered, PostView, Prepared, Received
+from ukmdesk.services.post_views import Delivered, PostView, Prepared, Received, Synced
 
 T = TypeVar("T")
 RECEIPTS: Final = ((N_("Tanda terima"), ("ukmr",)),)
@@ -93,6 +95,9 @@ class SendPage(Page):
         for step in self._steps:
             steps.addWidget(step, 1)
         body.addLayout(steps)
+        self.network = NetworkRow(self.around)
+        self.network.wished.connect(self._on_network_wished)
+        body.addWidget(self.network)
         self._history = PostHistory(self.around)
         self._history.list_requested.connect(lambda name: self.place_requested.emit(Place("registrations", part=name)))
         self.table = self._history.table
@@ -139,6 +144,7 @@ class SendPage(Page):
         on_their_way = {bundle.sequence for bundle in view.bundles if bundle.state == "delivered"}
         self._copied = tuple(one for one in self._copied if one.sequence in on_their_way)
         self._history.show_view(view)
+        self.network.setVisible(view.online)
         standing = self._show_steps(view)
         self._focus(standing)
         if not view.enrolled:
@@ -198,20 +204,25 @@ class SendPage(Page):
         self, call: Callable[[Progress], T], done: Callable[[T], None], words: str = "", *, sized: bool = False
     ) -> None:
         """Do it in the worker, the steps shut as long; `words` say how far it is."""
+        self._follow(self.around.work.run_long(self, call, done=done, failed=self._on_failed), words, sized=sized)
+
+    def _follow(self, job: Job, words: str, *, sized: bool) -> None:
         self._bar.clear()
-        self._job = self.around.work.run_long(self, call, done=done, failed=self._on_failed)
-        self._job.ended.connect(self._on_ended)
-        for step in self._steps:
-            step.set_open(is_open=False)
+        self._job = job
+        job.ended.connect(self._on_ended)
+        self._set_open(is_open=False)
         if words:
-            self._progress.follow(self._job, words, sized=sized)
+            self._progress.follow(job, words, sized=sized)
+
+    def _set_open(self, *, is_open: bool) -> None:
+        for part in (*self._steps, self.network):
+            part.set_open(is_open=is_open)
 
     def _on_ended(self) -> None:
         """Open the steps again, however it ended; what came of it is said next."""
         is_stopped = self._job is not None and self._job.is_stopped
         self._job = None
-        for step in self._steps:
-            step.set_open(is_open=True)
+        self._set_open(is_open=True)
         self._bar.clear()
         if is_stopped:
             self._bar.show_bar("info", self.say(N_("Dihentikan. Semua yang belum terkirim tetap ada di laptop.")))
@@ -220,12 +231,16 @@ class SendPage(Page):
         self.desk_changed.emit()
 
     def _on_failed(self, error: UkmError) -> None:
-        said = say_failed(self.around, error)
+        self._tell(say_failed(self.around, error), lost_of(error.code, error.params))
+
+    def _tell(self, said: Said, lost: int | None = None) -> None:
+        """Say what came of it, here and where the person is meanwhile; the bundle `lost` can be voided."""
         actions: list[tuple[str, Callable[[], object]]] = []
-        if error.code == LOST:
-            sequence = int(error.params["sequence"])
-            actions.append((self.say(N_("Batalkan paket…")), lambda: self._on_void_requested(sequence)))
+        if lost is not None:
+            actions.append((self.say(N_("Batalkan paket…")), lambda: self._on_void_requested(lost)))
         self._bar.show_bar(said.kind, said.words, detail=said.detail, actions=actions)
+        if not self.isVisible():
+            self.toast_requested.emit(said.words, "", None)
 
     # prepare
 
@@ -289,5 +304,16 @@ class SendPage(Page):
             self._bar.show_bar("info", self.say(N_("Pusat sedang memeriksa…")))
 
     def _on_received(self, received: Received) -> None:
-        said = say_received(self.around, received)
-        self._bar.show_bar(said.kind, said.words, detail=said.detail)
+        self._tell(say_received(self.around, received))
+
+    # all of it over the network
+
+    def _on_network_wished(self) -> None:
+        if self._may_begin():
+            self._copied = ()
+            job = self.around.work.run_online(self, self._post.sync, done=self._on_synced, failed=self._on_failed)
+            self._follow(job, self.say(N_("Mengirim lewat jaringan: {done} dari {total}")), sized=True)
+
+    def _on_synced(self, synced: Synced) -> None:
+        lost = (lost_of(one.code, dict(one.params)) for one in synced.problems)
+        self._tell(say_synced(self.around, synced), next((one for one in lost if one is not None), None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from ukmdesk.errors import Problem, UkmError
@@ -14,20 +15,43 @@ from ukmdesk.i18n import N_
 LOST: Final = "bundle.outbox_differs"
 """The file of a bundle is gone or changed; it can only be voided."""
 UNAPPROVED: Final = "bundle.needs_approval"
+STOPPED: Final = "online.stopped"
+NO_ADDRESS: Final = "online.no_url"
 
 
 def say_failed(around: Surroundings, error: UkmError) -> Said:
     """Say what went wrong, why, and what comes next."""
-    if error.code != LOST:
+    if error.code == STOPPED:
+        return Said("info", around.say(N_("Dihentikan. Semua yang belum terkirim tetap ada di laptop.")))
+    if error.code == NO_ADDRESS:
+        words = N_("Alamat pusat belum diketahui. Isi di Pengaturan, atau kirim dengan stik.")
+        return Said("problem", around.say(words))
+    lost = lost_of(error.code, error.params)
+    if lost is None:
         return Said("problem", around.say_error(error))
+    return Said("problem", _lost(around, lost), _after_lost(around))
+
+
+def lost_of(code: str, params: Mapping[str, object]) -> int | None:
+    """Give the bundle whose file is lost, None when something else is said; anybody in a network may say so."""
+    sequence = params.get("sequence")
+    return sequence if code == LOST and isinstance(sequence, int) else None
+
+
+def _lost(around: Surroundings, sequence: int) -> str:
     words = N_("Berkas paket {number} di laptop berubah atau hilang, jadi tidak disalin.")
-    number = bundle_number(int(error.params["sequence"]))
-    after = around.say(N_("Batalkan paket itu; isinya masuk paket berikutnya."))
-    return Said("problem", around.say(words, number=number), after)
+    return around.say(words, number=bundle_number(sequence))
+
+
+def _after_lost(around: Surroundings) -> str:
+    return around.say(N_("Batalkan paket itu; isinya masuk paket berikutnya."))
 
 
 def say_held(around: Surroundings, problem: Problem) -> str:
     """Say why nothing was sealed, or what was left out."""
+    lost = lost_of(problem.code, dict(problem.params))
+    if lost is not None:
+        return f"{_lost(around, lost)} {_after_lost(around)}"
     if problem.code != UNAPPROVED:
         return around.say_problem(problem)
     return around.say_count(
