@@ -180,3 +180,17 @@ def test_a_desk_that_cannot_be_closed_well_is_left_all_the_same(
         screen.idle()
     assert len(faults) == isinstance(error, OSError)
     assert isinstance(screen.window.centralWidget(), UnlockPage)
+
+
+def test_a_stick_that_was_pulled_out_is_no_reason_to_begin_anew(screen: Screen) -> None:
+    screen.unlock()
+    place = next(screen.folder.rglob("workspace.db")).parent
+    away = place.rename(screen.folder / "away")
+    screen.window.lock()
+    screen.until(lambda: screen.window.desk is None)
+    screen.idle()
+
+    assert isinstance(screen.window.centralWidget(), UnlockPage)
+    away.rename(place)
+    screen.unlock()
+    assert isinstance(screen.window.centralWidget(), Frame)

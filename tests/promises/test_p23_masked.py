@@ -285,6 +285,17 @@ def test_a_nik_that_was_copied_leaves_the_clipboard_with_the_lock(officer: AtThe
     assert QGuiApplication.clipboard().text() == ""
 
 
+def test_a_nik_that_was_copied_out_of_a_note_leaves_the_clipboard_as_well(officer: AtTheApp) -> None:
+    officer.type("notes", f"Suaminya: {OTHER}")
+    QTest.keyClick(officer.in_hand, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(officer.in_hand, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert OTHER in QGuiApplication.clipboard().text()
+    officer.window.lock()
+    until(lambda: officer.is_locked)
+
+    assert QGuiApplication.clipboard().text() == ""
+
+
 def test_what_somebody_else_copied_stays_in_the_clipboard(officer: AtTheApp) -> None:
     copy_nik(officer)
     QGuiApplication.clipboard().setText("4567 8901 2345 6789")

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 KEPT_MS: Final = 30_000
 """So long it can be pasted elsewhere."""
@@ -47,4 +47,6 @@ class CopiedNumbers(QObject):
 def _is_ours(text: str) -> bool:
     """Tell whether a text is what is chosen in the field in hand."""
     field = QApplication.focusWidget()
-    return isinstance(field, QLineEdit) and field.selectedText() == text
+    if isinstance(field, QPlainTextEdit):
+        return field.textCursor().selection().toPlainText() == text
+    return isinstance(field, QLineEdit | QLabel) and field.selectedText() == text

@@ -60,12 +60,18 @@ class Doors(QObject):
         self.standing, self._officers, self._returning = None, (), None
 
     def page(self, asks: Asks, former: DoorPage | None) -> DoorPage:
-        """Build the page that is due; `former` is the one that was shown in another look."""
-        is_first = self._door.state() == "none" if former is None else not isinstance(former, UnlockPage)
+        """Build the page that is due; `former` is the one that was shown in another look.
+
+        Whose workspace is gone after somebody was in it (a stick was pulled out) is never asked to make another.
+        """
+        is_first = self._is_nothing_there() if former is None else not isinstance(former, UnlockPage)
         page = self._first_run(asks) if is_first else self._unlock()
         page.opened.connect(self.opened)
         page.look_chosen.connect(self._look.choose)
         return page
+
+    def _is_nothing_there(self) -> bool:
+        return self.standing is None and self._door.state() == "none"
 
     def _first_run(self, asks: Asks) -> DoorPage:
         from ukmdesk.gui.first_run import FirstRun
