@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -42,3 +43,28 @@ def test_what_is_remembered_wrongly_is_passed_over(window: QWidget, tmp_path: Pa
     put_where_it_was(window, Remembered(tmp_path / "app.ini"))
     assert window.minimumSize() == MINIMUM
     assert window.screen().availableGeometry().contains(window.pos())
+
+
+class Framed(QWidget):
+    """A window as a desktop shows it: with a title above and a rim."""
+
+    def frameGeometry(self) -> QRect:  # noqa: N802 - Qt's name
+        return self.geometry().adjusted(-2, -24, 2, 2)
+
+
+def test_a_window_that_fits_stays_where_it_is_at_every_start(qtbot: QtBot) -> None:
+    window = Framed()
+    qtbot.addWidget(window)
+    window.setGeometry(30, 60, 500, 300)
+    for _ in range(3):
+        bring_into_sight(window)
+    assert window.geometry() == QRect(30, 60, 500, 300)
+
+
+def test_the_title_of_a_window_comes_into_sight_too(qtbot: QtBot) -> None:
+    window = Framed()
+    qtbot.addWidget(window)
+    window.setGeometry(-50, 0, 500, 300)
+    bring_into_sight(window)
+    assert window.screen().availableGeometry().contains(window.frameGeometry())
+    assert window.size() == QSize(500, 300)

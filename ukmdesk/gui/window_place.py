@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from ukmdesk.gui.remembered import Remembered
@@ -24,10 +24,16 @@ def put_where_it_was(window: QWidget, remembered: Remembered) -> None:
 
 
 def bring_into_sight(window: QWidget) -> None:
-    """Move the window, and make it smaller, until all of it is on its screen."""
+    """Move the window, and make it smaller, until all of it is on its screen, its frame too once it has one.
+
+    What fits is not moved: before the frame is known, a move would shift the window by its height at every start.
+    """
+    inner, outer = window.geometry(), window.frameGeometry()
     screen = window.screen().availableGeometry()
-    size = window.size().boundedTo(screen.size())
-    window.resize(size)
-    left = min(max(window.x(), screen.left()), screen.right() + 1 - size.width())
-    top = min(max(window.y(), screen.top()), screen.bottom() + 1 - size.height())
-    window.move(left, top)
+    screen.setTopLeft(screen.topLeft() + inner.topLeft() - outer.topLeft())
+    screen.setBottomRight(screen.bottomRight() + inner.bottomRight() - outer.bottomRight())
+    size = inner.size().boundedTo(screen.size())
+    left = min(max(inner.left(), screen.left()), screen.right() + 1 - size.width())
+    top = min(max(inner.top(), screen.top()), screen.bottom() + 1 - size.height())
+    if QRect(QPoint(left, top), size) != inner:
+        window.setGeometry(left, top, size.width(), size.height())
