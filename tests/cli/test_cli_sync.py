@@ -62,6 +62,17 @@ def test_people_read_what_happened(office: Office, served: Served) -> None:
     assert again.out.strip() == "Nothing had to be sent and there is no news."
 
 
+@pytest.mark.parametrize("address", ["pusat.example", "ftp://pusat.example", "https://", "https://[", "http://a:b", ""])
+def test_only_what_can_be_an_address_is_kept(office: Office, address: str) -> None:
+    called = office.desk("settings", "set", "sync.hub", address, as_json=True)
+    assert (called.error["error"] if address else called.code) == ("online.bad_url" if address else 0)
+
+
+def test_only_a_file_of_authorities_is_kept(office: Office) -> None:
+    called = office.desk("settings", "set", "sync.authority", str(office.passphrase), as_json=True)
+    assert called.error["error"] == "online.authority"
+
+
 def test_without_an_address_nothing_is_sealed(office: Office) -> None:
     called = office.desk("sync", as_json=True)
 

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.gui.conftest import MakeAround
 from tests.gui.fakes import FakeAsks
 from tests.gui.fakes_desk import FakeCare, a_standing
-from ukmdesk.errors import ExchangeError, StorageError
+from tests.gui.walking import cut, nameless, outside
+from ukmdesk.errors import ExchangeError, InputError, StorageError
 from ukmdesk.gui.pages.doctor import DoctorPage
 from ukmdesk.gui.pages.settings import SettingsPage
 from ukmdesk.gui.places import Place
@@ -16,8 +18,10 @@ from ukmdesk.gui.remembered import Look
 from ukmdesk.gui.settings.backup_form import BackupForm
 from ukmdesk.gui.settings.choices import Choice
 from ukmdesk.gui.settings.enrolment import Enrolment
+from ukmdesk.gui.settings.network_form import NetworkForm
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.state_label import StateLabel
+from ukmdesk.i18n import Language
 from ukmdesk.services.people_views import DoctorLine
 
 
@@ -168,3 +172,58 @@ def test_the_focus_begins_at_the_first_field_and_comes_back_to_the_same_one(qtbo
     assert shown.page.place() == Place("settings", "look", "2")
     assert focused(Place("settings", "print")) == "Bahasa kertas yang dicetak"
     assert focused(Place("settings", "lock", "groups")) == "Kunci layar"
+
+
+def test_a_supervisor_enters_the_hubs_address_and_the_offices_authority(
+    qtbot: QtBot, around: Surroundings, tmp_path: Path
+) -> None:
+    care = FakeCare()
+    shown = Shown(qtbot, around, care, FakeAsks(path=tmp_path / "dinas.pem"), "device")
+    form = shown.page.findChild(NetworkForm)
+    assert form is not None
+    form.line.setText(" https://pusat.example ")
+    form.line.editingFinished.emit()
+    form.line.editingFinished.emit()
+    shown.idle()
+    assert care.done == [("set", "sync.hub", "https://pusat.example")]
+    shown.press("Pilih berkas CA…")
+    assert care.done[1:] == [("set", "sync.authority", str(tmp_path / "dinas.pem"))]
+    shown.press("Tidak memakai berkas CA")
+    assert care.values["sync.authority"] == ""
+    care.refuses = InputError("online.bad_url", url="pusat")
+    form = shown.page.findChildren(NetworkForm)[-1]
+    form.line.setText("pusat")
+    form.line.editingFinished.emit()
+    shown.idle()
+    assert shown.page._bar.kind == "problem"
+
+
+def test_who_is_no_supervisor_reads_the_address_and_changes_nothing(qtbot: QtBot, around: Surroundings) -> None:
+    care = FakeCare(a_standing(manages=False, hub_url="https://dinas.example"))
+    form = Shown(qtbot, around, care, FakeAsks(), "device").page.findChild(NetworkForm)
+    assert form is not None
+    assert form.line.placeholderText() == "https://dinas.example"
+    form.line.setText("https://lain.example")
+    form.line.editingFinished.emit()
+    assert form.findChildren(QPushButton) == []
+    assert care.done == []
+
+
+def test_a_laptop_that_is_not_enrolled_is_asked_for_no_address(qtbot: QtBot, around: Surroundings) -> None:
+    care = FakeCare(a_standing(device=""))
+    assert Shown(qtbot, around, care, FakeAsks(), "device").page.findChild(NetworkForm) is None
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("manages", [True, False])
+def test_nothing_of_the_way_to_the_hub_is_cut(
+    qtbot: QtBot, make_around: MakeAround, language: Language, scale: float, *, manages: bool
+) -> None:
+    care = FakeCare(a_standing(manages=manages))
+    care.values |= {"sync.hub": "https://pusat.example", "sync.authority": "C:/dinas.pem"}
+    shown = Shown(qtbot, make_around(language, scale=scale), care, FakeAsks(), "device")
+    shown.page.resize(1158, 560)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert [*cut(shown.page), *outside(shown.page), *nameless(shown.page)] == []

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ukmdesk import log
+from ukmdesk.desk.hub_address import given_address
 from ukmdesk.desk.people import PeopleDesk
 from ukmdesk.errors import UkmError
 from ukmdesk.i18n import Language
@@ -56,6 +57,8 @@ class CareDesk:
             notices=tuple(desk.notices()),
             time_zone=desk.time_zone,
             approval_required=is_held,
+            hub_url=given_address(desk),
+            manages=desk.manages(),
         )
 
     def _is_practice(self) -> bool:

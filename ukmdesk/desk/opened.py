@@ -311,9 +311,13 @@ class Desk(Stores):
 
     def _require_supervisor(self) -> None:
         """Where a supervisor works, nobody else makes supervisors, changes names or takes access away."""
-        active = [one.officer for one in self.officers.list() if one.state == "active"]
-        if self.workspace.officer.role != "supervisor" and any(one.role == "supervisor" for one in active):
+        if not self.manages():
             raise InputError("officer.not_supervisor")
+
+    def manages(self) -> bool:
+        """Tell whether who is at work is a supervisor, or nobody is."""
+        active = [one.officer for one in self.officers.list() if one.state == "active"]
+        return self.workspace.officer.role == "supervisor" or not any(one.role == "supervisor" for one in active)
 
     def change_setting(self, key: str, value: str) -> None:
         """Change a setting."""

@@ -6,14 +6,12 @@ of its own, so that whoever waits can stop at any moment, also while the network
 
 from __future__ import annotations
 
-import ssl
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import urllib3
 from urllib3.exceptions import HTTPError, MaxRetryError, SSLError
@@ -21,6 +19,7 @@ from urllib3.exceptions import ProxyError as UrllibProxyError
 
 from ukmdesk.errors import InputError
 from ukmdesk.exchange.limits import MAX_MANIFEST, SEALING_ALLOWANCE
+from ukmdesk.online.address import read_address, trust
 
 CONNECT_SECONDS: Final = 20.0
 SILENT_SECONDS: Final = 60.0
@@ -64,15 +63,13 @@ class Link:
     """A kept connection to the hub at `url`. `authority` is a PEM file of the office's own CA."""
 
     def __init__(self, url: str, *, authority: Path | None = None, silent: float = SILENT_SECONDS) -> None:
-        parsed = urlsplit(url)
-        if parsed.scheme not in ("http", "https") or not parsed.hostname or parsed.query or parsed.username:
-            raise InputError("online.bad_url", url=url)
+        parsed = read_address(url)
         self._root = f"{parsed.scheme}://{parsed.netloc}{parsed.path.rstrip('/')}"
         timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=silent)
         options: dict[str, Any] = {"timeout": timeout, "retries": False, "maxsize": 2}
         if parsed.scheme == "https":
-            options["ssl_context"] = _trust(authority)
-        proxy = _proxy(parsed.scheme, parsed.hostname)
+            options["ssl_context"] = trust(authority)
+        proxy = _proxy(parsed.scheme, str(parsed.hostname))
         self._pool = urllib3.ProxyManager(proxy, **options) if proxy else urllib3.PoolManager(**options)
 
     def close(self) -> None:
@@ -158,17 +155,6 @@ def _reason(error: Exception) -> str:
     if isinstance(cause, SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(cause):
         return "tls"
     return "line"
-
-
-def _trust(authority: Path | None) -> ssl.SSLContext:
-    """Give the system's authorities and the office's own. Raises InputError `online.authority`."""
-    context = ssl.create_default_context()
-    if authority is not None:
-        try:
-            context.load_verify_locations(cafile=authority)
-        except (OSError, ssl.SSLError) as error:
-            raise InputError("online.authority", file=authority.name) from error
-    return context
 
 
 def _proxy(scheme: str, host: str) -> str:

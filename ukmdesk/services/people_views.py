@@ -45,6 +45,10 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     time_zone: str
     approval_required: bool = False
     """Whether head office asks a supervisor to look at every registration before it is sent."""
+    hub_url: str = ""
+    """Where head office says that it is on the network, "" when it says nothing."""
+    manages: bool = True
+    """Whether who is at work is a supervisor, or there is none."""
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -60,9 +61,23 @@ def value_of(key: str, stored: Mapping[str, str]) -> str:
 
 
 def change(key: str, value: str, *, workspace: Workspace) -> None:
-    """Choose a value. Raises InputError `settings.unknown` or `settings.bad_value`."""
+    """Choose a value.
+
+    Raises InputError `settings.unknown`, `settings.bad_value`, `online.bad_url`, `online.authority`.
+    """
     setting = known(key)
     if setting.choices and value not in setting.choices:
         raise InputError("settings.bad_value", key=key, value=value, choices=", ".join(setting.choices))
+    if key in (HUB_URL, AUTHORITY) and value:
+        _require_usable(key, value)
     with workspace.writing() as writer:
         writer.append("settings.changed", workspace.id, {"key": key, "value": value})
+
+
+def _require_usable(key: str, value: str) -> None:
+    from ukmdesk.online.address import read_address, trust
+
+    if key == HUB_URL:
+        read_address(value)
+    else:
+        trust(Path(value))

@@ -20,6 +20,7 @@ from ukmdesk.gui.settings.enrolment import Enrolment
 from ukmdesk.gui.settings.form import Form
 from ukmdesk.gui.settings.groups import GROUPS, IN_GROUPS, SettingsGroups, place_line
 from ukmdesk.gui.settings.look_form import LookForm
+from ukmdesk.gui.settings.network_form import NetworkForm
 from ukmdesk.gui.show import Asks, Decision
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.gui.widgets.buttons import button
@@ -29,9 +30,10 @@ from ukmdesk.gui.widgets.page_head import PageHead
 from ukmdesk.gui.widgets.scrolled import scrolled
 from ukmdesk.i18n import N_
 from ukmdesk.services.people_views import BackupSeen, Standing
-from ukmdesk.services.settings import Setting
+from ukmdesk.services.settings import AUTHORITY, HUB_URL, Setting
 
 GRANTS: Final = ((N_("Surat izin"), ("ukmgrant",)),)
+AUTHORITIES: Final = ((N_("Sertifikat CA"), ("pem", "crt")),)
 
 
 class SettingsPage(Page):
@@ -225,12 +227,29 @@ class SettingsPage(Page):
         enrolment.request_wished.connect(self._on_request_wished)
         enrolment.grant_wished.connect(self._on_grant_wished)
         form.add_widget(enrolment)
+        if self._standing is not None and self._standing.device:
+            form.add_widget(self._network_form(self._standing))
         if self._standing is not None and self._standing.practice:
             removal = button(self.around, self.say(N_("Hapus latihan…")), role="danger", icon="delete")
             removal.clicked.connect(self._on_removal_wished)
             told = N_("Semua isian, kertas, dan pusat latihan dihapus. Ruang kerja sungguhan tidak tersentuh.")
             form.add_deeds(self.say(N_("Selesai berlatih?")), self.say(told), removal)
         return form
+
+    def _network_form(self, standing: Standing) -> NetworkForm:
+        form = NetworkForm(self.around, standing, self._values[HUB_URL][1], self._values[AUTHORITY][1])
+        form.address_changed.connect(lambda address: self._change(HUB_URL, address))
+        form.authority_wished.connect(self._on_authority_wished)
+        form.authority_dropped.connect(lambda: self._use_authority(""))
+        return form
+
+    def _on_authority_wished(self) -> None:
+        path = self._asks.open_file(self, self.say(N_("Berkas CA milik dinas")), AUTHORITIES)
+        if path is not None:
+            self._use_authority(str(path))
+
+    def _use_authority(self, path: str) -> None:
+        self._change(AUTHORITY, path, lambda: self.load(self.place()))
 
     def _on_removal_wished(self) -> None:
         decision = Decision(
