@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -83,6 +85,8 @@ ENGLISH = frozenset(
     ]
 )
 """Words that no Indonesian sentence has."""
+MOST_STEPS = 300
+"""No window has as many stops."""
 SLACK = 2
 """Pixels that a line of text may lack: less than its leading."""
 ALSO_INDONESIAN = frozenset({"file", "folder", "no"})
@@ -204,14 +208,18 @@ def untranslated(root: QWidget, indonesian: frozenset[str]) -> list[str]:
 
 
 def tab_chain(root: QWidget) -> list[QWidget]:
-    """Give what Tab reaches, in its order, from the first widget of the window on."""
-    reached = set(focusable(root))
-    chain, widget = list[QWidget](), root.nextInFocusChain()
-    while widget is not root and widget is not None:
-        if widget in reached and not _is_unchosen_radio(widget):
-            chain.append(widget)
-        widget = widget.nextInFocusChain()
-    return chain
+    """Give what Tab reaches, in its order, from what has the focus now until it comes round.
+
+    The key is pressed: asked for its neighbour, a widget becomes the neighbour's parent in Python.
+    """
+    reached, chain = set(focusable(root)), list[QWidget]()
+    for _ in range(MOST_STEPS):
+        QTest.keyClick(QApplication.focusWidget() or root, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is None or now in chain:
+            break
+        chain.append(now)
+    return [one for one in chain if one in reached and not _is_unchosen_radio(one)]
 
 
 def _is_unchosen_radio(widget: QWidget) -> bool:
