@@ -13,6 +13,7 @@ from tools.pictures import pictures
 from ukmdesk.errors import UkmError
 from ukmdesk.gui.ports import Outcome, PaperKind, Progress
 from ukmdesk.gui.printing import FoundPrinter, Step
+from ukmdesk.gui.work import Stopped
 from ukmdesk.i18n import Language
 from ukmdesk.services.paper_views import CheckedPaper, LedgerDay, LedgerLine, MadePaper
 
@@ -130,6 +131,8 @@ class FakePrinters:
 
     printers: tuple[FoundPrinter, ...] = (OFFICE_PRINTER,)
     fails: UkmError | None = None
+    stopped_at: int | None = None
+    """How many pages were painted when the person pressed "Batal"."""
     printed: list[tuple[bytes, str, int]] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
@@ -139,7 +142,10 @@ class FakePrinters:
     def send(self, pdf: bytes, printer: str, copies: int, title: str, step: Step) -> None:
         if self.fails is not None:
             raise self.fails
-        step(1, 1)
+        for done in (0, 1):
+            step(done, 1)
+            if done == self.stopped_at:
+                raise Stopped
         self.printed.append((pdf, printer, copies))
 
     def keep(self, printer: str) -> None:

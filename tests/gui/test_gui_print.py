@@ -174,6 +174,26 @@ def test_a_printer_that_does_not_answer_leaves_the_paper_unprinted(opened: Calla
     assert one.page.choices.print.isEnabled()
 
 
+def test_a_job_that_was_stopped_before_its_first_page_used_no_serial(opened: Callable[..., Opened]) -> None:
+    one = opened()
+    one.printers.stopped_at = 0
+    one.page.choices.print.click()
+    one.idle()
+
+    assert f"sent {FIRST}" not in one.papers.calls
+    assert not one.page.question.isVisible()
+
+
+def test_after_a_page_was_painted_a_stopped_job_is_asked_after(opened: Callable[..., Opened]) -> None:
+    one = opened()
+    one.printers.stopped_at = 1
+    one.page.choices.print.click()
+    one.idle()
+
+    assert one.papers.calls[-1] == f"sent {FIRST}"
+    assert one.page.question.isVisible()
+
+
 def test_leaving_voids_a_serial_that_was_never_used(opened: Callable[..., Opened]) -> None:
     one = opened()
 

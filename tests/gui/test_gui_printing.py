@@ -70,7 +70,7 @@ def test_what_is_printed_looks_like_the_preview_and_has_its_size(tmp_path: Path)
     print_pages(printer, proof_pdf(), copies=1, step=lambda done, total: steps.append((done, total)))
     printed = (tmp_path / "printed.pdf").read_bytes()
 
-    assert steps == [(1, 1)]
+    assert steps == [(0, 1), (1, 1)]
     (was,), (now,) = page_sizes(proof_pdf()), page_sizes(printed)
     assert abs(was.width() - now.width()) < 1
     assert abs(was.height() - now.height()) < 1
@@ -94,7 +94,7 @@ def test_copies_print_every_page_again_and_never_finer_than_300_dpi(tmp_path: Pa
 
     print_pages(printer, proof_pdf(), copies=3, step=lambda done, total: steps.append((done, total)))
 
-    assert steps == [(1, 3), (2, 3), (3, 3)]
+    assert steps == [(0, 3), (1, 3), (2, 3), (3, 3)]
     assert len(page_sizes((tmp_path / "printed.pdf").read_bytes())) == 3
     assert printer.resolution() == MAX_DPI
 

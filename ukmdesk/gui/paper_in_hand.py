@@ -207,12 +207,19 @@ class PaperInHand(QObject):
         if paper is None:
             return
         job = self.job = Job()
+        pages = 0
+
+        def step(done: int, total: int) -> None:
+            nonlocal pages
+            pages = done
+            job.step(done, total)
 
         def sent() -> bool:
             try:
-                self._printers.send(paper.pdf, wanted.printer, wanted.copies, paper.file_name, job.step)
+                self._printers.send(paper.pdf, wanted.printer, wanted.copies, paper.file_name, step)
             except Stopped:
-                return False
+                # a page that was painted may come out all the same: a person says whether it did
+                return pages > 0
             except UkmError:
                 raise
             except BaseException:

@@ -98,9 +98,12 @@ class Printers:
 def print_pages(printer: QPrinter, pdf: bytes, *, copies: int, step: Step) -> None:
     """Paint the pages of a paper on a printer, in their true size from the paper's corner.
 
-    Raises InputError `print.failed` when the printer does not take them. When `step` raises, the job is aborted.
+    Raises InputError `print.failed` when the printer does not take them. When `step` raises, the job is aborted: before
+    the first page nothing comes out; after it nobody knows, because not every printing system can take pages back.
     """
     sizes = page_sizes(pdf)
+    total = len(sizes) * copies
+    step(0, total)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(_orientation(sizes[0]))
     printer.setFullPage(True)
@@ -109,7 +112,6 @@ def print_pages(printer: QPrinter, pdf: bytes, *, copies: int, step: Step) -> No
     if not painter.begin(printer):
         raise InputError("print.failed")
     pictures = chain.from_iterable(draw_pages(pdf, printer.resolution()) for _ in range(copies))
-    total = len(sizes) * copies
     try:
         for done, picture in enumerate(pictures):
             if done and not printer.newPage():
