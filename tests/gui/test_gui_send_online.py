@@ -82,6 +82,16 @@ def test_what_waits_is_sent_and_what_came_of_it_is_said(qtbot: QtBot, around: Su
     assert [model.index(row, 5).data() for row in range(model.rowCount())] == ["jaringan", "jaringan"]
 
 
+def test_what_went_over_the_network_is_not_said_to_lie_on_a_stick(qtbot: QtBot, around: Surroundings) -> None:
+    page = shown(qtbot, around, a_post("exported"))
+    send(qtbot, page)
+    QApplication.processEvents()
+    said = " ".join(one.text() for step in page._steps for one in step.findChildren(QLabel) if one.isVisibleTo(page))
+    assert "dibaca ulang" not in said
+    assert "Serahkan stik" not in said
+    assert "Paket 0031 sudah di pusat." in said
+
+
 def test_nothing_to_send_and_no_news_is_no_fault(qtbot: QtBot, around: Surroundings) -> None:
     post = a_post("delivered")
     post.received = KNOWN

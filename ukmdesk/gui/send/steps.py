@@ -23,6 +23,8 @@ from ukmdesk.gui.widgets.texts import text
 from ukmdesk.i18n import N_
 from ukmdesk.services.post_views import BundleLine, Delivered, PostView
 
+NETWORK: Final = "network"
+"""The way of a bundle that lies on no stick."""
 MOST_STICKS: Final = 3
 MOST_BUNDLES: Final = 2
 LONGEST_NAME: Final = 16
@@ -171,10 +173,23 @@ class CopyStep(StepSheet):
             self._bar.words.setProperty("role", "heading")
             self._bar.words.style().polish(self._bar.words)
         elif standing.awaiting:
-            newest = standing.awaiting[-1]
-            self.set_lines(self._copied([one.sequence for one in standing.awaiting], newest.delivered_at))
+            self.set_lines(self._on_their_way(standing.awaiting))
         else:
             self.set_lines(((say(N_("Belum ada paket yang menunggu disalin.")), "hint"),))
+
+    def _on_their_way(self, awaiting: Sequence[BundleLine]) -> list[tuple[str, str]]:
+        """Say which were copied; those that went over the network lie on no stick."""
+        online = [one for one in awaiting if one.way == NETWORK]
+        copied = [one for one in awaiting if one.way != NETWORK]
+        lines = list[tuple[str, str]]()
+        if copied:
+            lines += self._copied([one.sequence for one in copied], copied[-1].delivered_at)
+        if online:
+            numbers = ", ".join(bundle_number(one.sequence) for one in online)
+            one, many = N_("Paket {numbers} sudah di pusat."), N_("Paket {numbers} semuanya sudah di pusat.")
+            words = self.around.say_count(len(online), one, many, numbers=numbers)
+            lines += [(words, "body"), (self.around.moment(online[-1].delivered_at), "hint")]
+        return lines
 
     def _copied(self, sequences: Sequence[int], at: int) -> list[tuple[str, str]]:
         numbers = ", ".join(bundle_number(one) for one in sequences)
@@ -252,8 +267,10 @@ class ReceiveStep(StepSheet):
         self.answer.set_words(
             say(N_("Minta jawaban pusat latihan") if view.practice else N_("Minta jawaban pusat sendiri"))
         )
-        words = say(N_("Serahkan stik ke kantor pusat. Masukkan lagi bila kembali, lalu buka tanda terimanya."))
-        self.set_lines(((words, "body"),))
+        by_stick = N_("Serahkan stik ke kantor pusat. Masukkan lagi bila kembali, lalu buka tanda terimanya.")
+        online = N_("Pusat sudah punya paketnya. Ambil tanda terimanya lewat jaringan, atau buka dari stik.")
+        is_online = bool(standing.awaiting) and all(one.way == NETWORK for one in standing.awaiting)
+        self.set_lines(((say(online if is_online else by_stick), "body"),))
         since = [bundle.delivered_at for bundle in standing.awaiting]
         self._waiting.setVisible(bool(since))
         if since:
