@@ -9,12 +9,15 @@ import click
 
 from ukmdesk.cli.moments import moment
 from ukmdesk.cli.session import Session
+from ukmdesk.cli.words import Command
 from ukmdesk.i18n import N_
 
 _SAFE_WORD: Final = N_("Frasa sandi brankas")
 
 
-@click.command(help=N_("Cadangkan pusat ke satu berkas yang hanya dibuka brankas; dibaca ulang sebelum dihitung."))
+@click.command(
+    cls=Command, help=N_("Cadangkan pusat ke satu berkas yang hanya dibuka brankas; dibaca ulang sebelum dihitung.")
+)
 @click.option(
     "--to", "target", type=click.Path(path_type=Path), required=True, metavar="BERKAS", help=N_("Berkas atau folder.")
 )
@@ -30,7 +33,9 @@ def backup(session: Session, target: Path) -> None:
     session.out(data, session.text(N_("Cadangan pusat: {file}, sudah dibaca ulang. Simpan di brankas."), **data))
 
 
-@click.command(help=N_("Pulihkan pusat dari cadangannya ke folder baru; perlu brankas. Pusat memulai masa baru."))
+@click.command(
+    cls=Command, help=N_("Pulihkan pusat dari cadangannya ke folder baru; perlu brankas. Pusat memulai masa baru.")
+)
 @click.argument("backup", type=click.Path(dir_okay=False, path_type=Path), metavar="BERKAS")
 @click.option(
     "--safe",
