@@ -46,7 +46,10 @@ def test_what_is_remembered_wrongly_is_passed_over(window: QWidget, tmp_path: Pa
 
 
 class Framed(QWidget):
-    """A window as a desktop shows it: with a title above and a rim."""
+    """A window as a desktop shows it: with a title above and a rim, and moved by the corner of its frame."""
+
+    def move(self, x: int, y: int) -> None:  # type: ignore[override]
+        super().move(x + 2, y + 24)
 
     def frameGeometry(self) -> QRect:  # noqa: N802 - Qt's name
         return self.geometry().adjusted(-2, -24, 2, 2)
