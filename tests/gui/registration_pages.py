@@ -11,14 +11,21 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.fakes import FakeAsks
-from tests.gui.fakes_writing import FakeLists, FakeWriting
+from tests.gui.fakes_writing import WHOLE, FakeLists, FakeWriting
 from ukmdesk.gui.editors.row import FieldRow
+from ukmdesk.gui.form_view import FormView
 from ukmdesk.gui.pages.registration import RegistrationPage
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.ports import Lists
+from ukmdesk.gui.registration.check import CheckSection
+from ukmdesk.gui.registration.consent import ConsentSection
+from ukmdesk.gui.registration.photos import PhotosSection
+from ukmdesk.gui.registration.products import ProductsSection
 from ukmdesk.gui.surroundings import Surroundings
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHOWN = {**WHOLE, "consent.purposes.photos": "ya"}
+"""Every answer that is needed, and photos are allowed."""
 
 
 @dataclass
@@ -102,3 +109,33 @@ class Desk:
 def words_of(widget: QWidget) -> str:
     """Give all words that are seen in a widget."""
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def products(desk: Desk) -> ProductsSection:
+    view = desk.page.body.stack.view
+    assert isinstance(view, ProductsSection)
+    return view
+
+
+def form(desk: Desk) -> FormView:
+    pane = products(desk).pane
+    assert isinstance(pane, FormView)
+    return pane
+
+
+def photos(desk: Desk) -> PhotosSection:
+    view = desk.page.body.stack.view
+    assert isinstance(view, PhotosSection)
+    return view
+
+
+def consent(desk: Desk) -> ConsentSection:
+    view = desk.page.body.stack.view
+    assert isinstance(view, ConsentSection)
+    return view
+
+
+def check(desk: Desk) -> CheckSection:
+    view = desk.page.body.stack.view
+    assert isinstance(view, CheckSection)
+    return view

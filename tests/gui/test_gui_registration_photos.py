@@ -10,27 +10,18 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from tests.gui.fakes_writing import WHOLE, picture
-from tests.gui.registration_pages import CTRL, Desk
+from tests.gui.registration_pages import CTRL, SHOWN, Desk, photos
 from ukmdesk.errors import InputError
 from ukmdesk.gui.places import Place
 from ukmdesk.gui.registration.photo_slots import Slot
 from ukmdesk.gui.registration.photo_tile import PhotoTile
-from ukmdesk.gui.registration.photos import PhotosSection
 from ukmdesk.gui.surroundings import Surroundings
 from ukmdesk.services.draft_views import DraftView
-
-SHOWN = {**WHOLE, "consent.purposes.photos": "ya"}
 
 
 @pytest.fixture
 def desk(around: Surroundings, qtbot: QtBot) -> Desk:
     return Desk(around, qtbot)
-
-
-def photos(desk: Desk) -> PhotosSection:
-    view = desk.page.body.stack.view
-    assert isinstance(view, PhotosSection)
-    return view
 
 
 def tile(desk: Desk, title: str) -> PhotoTile:

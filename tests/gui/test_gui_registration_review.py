@@ -5,53 +5,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.gui.fakes_writing import WHOLE
-from tests.gui.registration_pages import CTRL, Desk, words_of
+from tests.gui.registration_pages import CTRL, Desk, check, photos, words_of
 from tests.gui.walking import cut
-from ukmdesk.gui.form_view import FormView
 from ukmdesk.gui.places import Place
-from ukmdesk.gui.registration.check import CheckSection
-from ukmdesk.gui.registration.consent import ConsentSection
 from ukmdesk.gui.registration.photo_tile import PhotoTile
-from ukmdesk.gui.registration.photos import PhotosSection
-from ukmdesk.gui.registration.products import ProductsSection
 from ukmdesk.gui.surroundings import Surroundings
-
-SHOWN = {**WHOLE, "consent.purposes.photos": "ya"}
 
 
 @pytest.fixture
 def desk(around: Surroundings, qtbot: QtBot) -> Desk:
     return Desk(around, qtbot)
-
-
-def products(desk: Desk) -> ProductsSection:
-    view = desk.page.body.stack.view
-    assert isinstance(view, ProductsSection)
-    return view
-
-
-def form(desk: Desk) -> FormView:
-    pane = products(desk).pane
-    assert isinstance(pane, FormView)
-    return pane
-
-
-def photos(desk: Desk) -> PhotosSection:
-    view = desk.page.body.stack.view
-    assert isinstance(view, PhotosSection)
-    return view
-
-
-def consent(desk: Desk) -> ConsentSection:
-    view = desk.page.body.stack.view
-    assert isinstance(view, ConsentSection)
-    return view
-
-
-def check(desk: Desk) -> CheckSection:
-    view = desk.page.body.stack.view
-    assert isinstance(view, CheckSection)
-    return view
 
 
 def tile(desk: Desk, title: str) -> PhotoTile:

@@ -6,44 +6,14 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.fakes_writing import WHOLE, picture
-from tests.gui.registration_pages import CTRL, Desk
+from tests.gui.registration_pages import CTRL, Desk, consent, form, products
 from ukmdesk.errors import StorageError
-from ukmdesk.gui.form_view import FormView
-from ukmdesk.gui.registration.check import CheckSection
-from ukmdesk.gui.registration.consent import ConsentSection
-from ukmdesk.gui.registration.products import ProductsSection
 from ukmdesk.gui.surroundings import Surroundings
-
-SHOWN = {**WHOLE, "consent.purposes.photos": "ya"}
 
 
 @pytest.fixture
 def desk(around: Surroundings, qtbot: QtBot) -> Desk:
     return Desk(around, qtbot)
-
-
-def products(desk: Desk) -> ProductsSection:
-    view = desk.page.body.stack.view
-    assert isinstance(view, ProductsSection)
-    return view
-
-
-def form(desk: Desk) -> FormView:
-    pane = products(desk).pane
-    assert isinstance(pane, FormView)
-    return pane
-
-
-def consent(desk: Desk) -> ConsentSection:
-    view = desk.page.body.stack.view
-    assert isinstance(view, ConsentSection)
-    return view
-
-
-def check(desk: Desk) -> CheckSection:
-    view = desk.page.body.stack.view
-    assert isinstance(view, CheckSection)
-    return view
 
 
 # products
