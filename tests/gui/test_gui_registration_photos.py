@@ -141,27 +141,26 @@ def test_a_dark_photo_is_a_warning_that_can_be_passed(desk: Desk) -> None:
     assert photos(desk).bar.kind == ""
 
 
-def test_a_new_photo_takes_the_place_of_the_one_that_is_there(desk: Desk, tmp_path: Path) -> None:
+def at_a_photo_with_another_at_hand(desk: Desk, folder: Path) -> str:
     draft = desk.writing.draft_of(SHOWN)
     desk.writing.add_photo(draft, picture(), role="premises", product=None)
     desk.load(Place("registration", draft, "foto"))
-    file = tmp_path / "lagi.jpg"
+    file = folder / "lagi.jpg"
     file.write_bytes(picture(90))
     desk.asks.path = file
     tile(desk, "Tempat usaha").setFocus()
+    return draft
+
+
+def test_a_new_photo_takes_the_place_of_the_one_that_is_there(desk: Desk, tmp_path: Path) -> None:
+    draft = at_a_photo_with_another_at_hand(desk, tmp_path)
     desk.press(Qt.Key.Key_O, CTRL)
     known = desk.writing.drafts[draft].content.document["photos"]
     assert [one["sha256"] for one in known] == [hashlib.sha256(picture(90)).hexdigest()]
 
 
 def test_one_more_photo_of_the_same_kind(desk: Desk, tmp_path: Path) -> None:
-    draft = desk.writing.draft_of(SHOWN)
-    desk.writing.add_photo(draft, picture(), role="premises", product=None)
-    desk.load(Place("registration", draft, "foto"))
-    file = tmp_path / "lagi.jpg"
-    file.write_bytes(picture(90))
-    desk.asks.path = file
-    tile(desk, "Tempat usaha").setFocus()
+    draft = at_a_photo_with_another_at_hand(desk, tmp_path)
     desk.press(Qt.Key.Key_T, CTRL)
     assert len(desk.writing.drafts[draft].content.document["photos"]) == 2
     assert [one.slot.title for one in photos(desk).tiles][1:3] == ["Tempat usaha 1", "Tempat usaha 2"]
